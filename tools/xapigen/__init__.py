@@ -1,0 +1,1 @@
+"""Makes `poolwright.xapi._generated` from XAPI's datamodel."""
