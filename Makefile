@@ -37,7 +37,7 @@ bench: .venv/dev ## measure; prints the figures and writes them to bench.json
 	@$(BIN)/python -m bench --json bench.json $(ARGS)
 
 conformance: .venv/dev ## compare the emulator with transcripts of the real XAPI (needs ../shared)
-	@$(BIN)/python -m tools.conformance $(ARGS)
+	@$(BIN)/python tools/conformance.py $(ARGS)
 
 generate: .venv/dev ## regenerate bindings and reference pages; changes nothing when they are current
 	@PYTHONPATH=tools $(BIN)/python -m xapigen
