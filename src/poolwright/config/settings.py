@@ -34,7 +34,7 @@ class ServerSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class StoreSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`[store]`: the database."""
 
-    #: An SQLAlchemy URL (sqlite+aiosqlite or postgresql+psycopg); empty means SQLite in the data directory.
+    #: sqlite:///FILE or postgresql://USER:PASSWORD@HOST/DATABASE; empty means SQLite in the data directory.
     url: str = ""
 
 
@@ -68,7 +68,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     @property
     def store_url(self) -> str:
         """The database's URL."""
-        return self.store.url or f"sqlite+aiosqlite:///{self.data_directory.absolute() / 'poolwright.sqlite'}"
+        return self.store.url or f"sqlite:///{self.data_directory.absolute() / 'poolwright.sqlite'}"
 
 
 def _read_file(path: Path, *, required: bool) -> dict[str, Any]:

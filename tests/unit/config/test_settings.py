@@ -25,7 +25,7 @@ def test_defaults(environ: dict[str, str], tmp_path: Path) -> None:
     settings = load_settings(environ)
     assert settings.listen == Listen("127.0.0.1", 8080)
     assert settings.data_directory == tmp_path / ".local" / "share" / "poolwright"
-    assert settings.store_url == f"sqlite+aiosqlite:///{settings.data_directory}/poolwright.sqlite"
+    assert settings.store_url == f"sqlite:///{settings.data_directory}/poolwright.sqlite"
 
 
 def test_each_source_over_the_one_before(environ: dict[str, str], tmp_path: Path) -> None:

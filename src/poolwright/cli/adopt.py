@@ -1,0 +1,163 @@
+"""`poolwright adopt`: take a pool into the cloud; its hosts, storage, networks and templates appear in the API.
+
+Makes the zone and the pod that the pool goes into where they are missing. Nothing on the pool is changed.
+"""
+
+from __future__ import annotations
+
+import getpass
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated, Any
+
+from cyclopts import Parameter
+
+from poolwright.apiclient import ApiClient
+from poolwright.cli.connection import manager
+from poolwright.cli.failures import CommandFailed, Exit
+from poolwright.cli.output import Json, print_json, remark
+
+PASSWORD_VARIABLE = "POOLWRIGHT_POOL_PASSWORD"  # noqa: S105 - a name, not a password
+DEFAULT_ZONE = "zone1"
+
+
+async def adopt(
+    url: Annotated[str, Parameter(help="URL of any host of the pool, like https://xen1.example.org.")],
+    /,
+    *,
+    username: Annotated[str, Parameter(help="User on the pool.")] = "root",
+    password_file: Annotated[Path | None, Parameter(help="File whose first line is the password.")] = None,
+    password: Annotated[
+        str | None,
+        Parameter(
+            help="The password. Other users of this machine can see it in the process list: rather use "
+            f"--password-file, {PASSWORD_VARIABLE}, or the prompt."
+        ),
+    ] = None,
+    zone: Annotated[
+        str, Parameter(help="Zone that the pool goes into; made where it is missing.")
+    ] = DEFAULT_ZONE,
+    pod: Annotated[str | None, Parameter(help="Pod in that zone; made where it is missing.")] = None,
+    name: Annotated[str | None, Parameter(help="The cluster's name; by default the pool's.")] = None,
+    fingerprint: Annotated[
+        str | None, Parameter(help="SHA-256 of the certificate to trust (pinned), in hexadecimal.")
+    ] = None,
+    ca: Annotated[Path | None, Parameter(help="File of CA certificates (PEM) to trust.")] = None,
+    insecure: Annotated[
+        bool,
+        Parameter(negative="", help="Accept any certificate: whoever is on the way can take the password."),
+    ] = False,
+    as_json: Json = False,
+) -> None:
+    """Take a XenServer or XCP-ng pool into the cloud. Nothing on the pool is changed."""
+    if sum(given is not None for given in (fingerprint, ca, insecure or None)) > 1:
+        raise CommandFailed("give one of --fingerprint, --ca and --insecure", Exit.USAGE)
+    trust = trust_details(fingerprint=fingerprint, ca=ca, insecure=insecure)
+    secret = _password(url, username, password, password_file)
+    async with manager() as api:
+        hosts = await adopt_pool(
+            api, url, username, secret, zone=zone, pod=pod, name=name, trust=trust, told=remark
+        )
+    if as_json:
+        print_json(hosts)
+        return
+    print(f"adopted {hosts[0].get('clustername', url)} into zone {zone}: {len(hosts)} hosts")
+    for host in hosts:
+        print(f"  {host.get('name')}  {host.get('state', '')}  {host.get('ipaddress', '')}")
+
+
+def trust_details(*, fingerprint: str | None, ca: Path | None, insecure: bool) -> dict[str, str]:
+    """addHost's parameters that say which certificate to accept. Raises `CommandFailed`."""
+    if insecure:
+        remark("warning: any certificate is accepted; pin the right one with --fingerprint")
+        return {"details[0].tlsinsecure": "true"}
+    if fingerprint:
+        return {"details[0].tlsfingerprint": fingerprint}
+    if ca:
+        return {"details[0].tlscacert": _read_text(ca)}
+    return {}
+
+
+def _read_text(path: Path) -> str:
+    try:
+        return path.read_text()
+    except (OSError, UnicodeDecodeError) as error:
+        raise CommandFailed(f"{path} cannot be read: {error}", Exit.USAGE) from error
+
+
+def _password(url: str, username: str, given: str | None, file: Path | None) -> str:
+    """The password from where the user put it; the prompt is the last resort."""
+    if given is not None:
+        return given
+    if file is not None:
+        return _read_text(file).partition("\n")[0].removesuffix("\r")
+    if (stored := os.environ.get(PASSWORD_VARIABLE)) is not None:
+        return stored
+    if not sys.stdin.isatty():
+        raise CommandFailed(
+            f"no password: give --password-file or {PASSWORD_VARIABLE} (no terminal to ask on)", Exit.USAGE
+        )
+    return getpass.getpass(f"Password of {username} on {url}: ")
+
+
+async def adopt_pool(
+    api: ApiClient,
+    url: str,
+    username: str,
+    password: str,
+    *,
+    zone: str,
+    pod: str | None = None,
+    name: str | None = None,
+    trust: dict[str, str] | None = None,
+    told: Callable[[str], None],
+) -> list[dict[str, Any]]:
+    """Adopt a pool, making zone and pod where needed; its hosts as the API shows them. Raises `ApiError`."""
+    zoneid = await _ensure_zone(api, zone, told)
+    podid = await _ensure_pod(api, zoneid, pod, told)
+    told(f"adopting the pool at {url} ...")
+    answer = await api.call_raw(
+        "addHost",
+        {
+            "zoneid": zoneid,
+            "podid": podid,
+            "hypervisor": "XenServer",
+            "url": url,
+            "username": username,
+            "password": password,
+            **({"clustername": name} if name else {}),
+            **(trust or {}),
+        },
+    )
+    added: list[dict[str, Any]] = answer.get("host", [])
+    clusters = {str(host["clusterid"]) for host in added if "clusterid" in host}
+    if len(clusters) == 1:
+        return await api.list_all("listHosts", type="Routing", clusterid=clusters.pop())
+    return added
+
+
+async def _ensure_zone(api: ApiClient, name: str, told: Callable[[str], None]) -> str:
+    for row in await api.list_all("listZones"):
+        if name in (row["name"], row["id"]):
+            return str(row["id"])
+    told(f"making zone {name}")
+    # The addresses are required by the command; no VM is given them until a network says so.
+    made = await api.call(
+        "createZone", name=name, networktype="Advanced", dns1="127.0.0.1", internaldns1="127.0.0.1"
+    )
+    return str(made["zone"]["id"])
+
+
+async def _ensure_pod(api: ApiClient, zoneid: str, name: str | None, told: Callable[[str], None]) -> str:
+    rows = await api.list_all("listPods", zoneid=zoneid)
+    for row in rows:
+        if name is None or name in (row["name"], row["id"]):
+            return str(row["id"])
+    name = name or "pod1"
+    told(f"making pod {name}")
+    made = await api.call(
+        "createPod", zoneid=zoneid, name=name, gateway="127.0.0.1", netmask="255.0.0.0", startip="127.0.0.2"
+    )
+    return str(made["pod"]["id"])
