@@ -1,0 +1,9 @@
+"""SQL: what the cloud remembers. SQLite by default, PostgreSQL where several managers share it.
+
+A module per resource, named as in the other layers: `insert`, `find`, `get`, `list_`, `update`, `remove`, and
+what only that resource has. Each takes a `Transaction` first, so what belongs together is written together. No
+decisions here: services decide.
+"""
+
+from poolwright.store.database import Store as Store
+from poolwright.store.transaction import Transaction as Transaction

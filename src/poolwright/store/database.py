@@ -1,0 +1,136 @@
+"""The database behind the store: opened, brought up to date, and used in transactions. SQLite or PostgreSQL by
+URL.
+
+    async with Store.open("sqlite:////var/lib/pw/cloud.db", clock=clock, data=Path("/var/lib/pw")) as store:
+        async with store.transaction() as tx:
+            zone = await zones.get(tx, "e4f5...")
+
+Writers on SQLite queue here, in order, and not in the database, where they would sleep and race; a transaction
+begins by taking the write lock (BEGIN IMMEDIATE), so that what it reads can't change before it writes. On
+PostgreSQL rows are locked where that matters (`capacity`, compare-and-set updates).
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import event, make_url
+from sqlalchemy.engine import URL, Connection
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+
+from poolwright.clock import Clock
+from poolwright.store.migrate import upgrade
+from poolwright.store.ownership import owned_alone
+from poolwright.store.secrets import Secrets, load_key
+from poolwright.store.transaction import Transaction
+
+#: Milliseconds that SQLite waits for another process's lock.
+BUSY_TIMEOUT = 15_000
+#: Connections to PostgreSQL; more of them only queue inside it.
+POOL_SIZE = 10
+KEY_FILE = "poolwright.key"
+
+
+class Store:
+    """An open database. Made by `open`."""
+
+    def __init__(self, engine: AsyncEngine, clock: Clock, secrets: Secrets) -> None:
+        self._engine = engine
+        self._clock = clock
+        self._secrets = secrets
+        self._writer = asyncio.Lock() if engine.dialect.name == "sqlite" else None
+
+    @classmethod
+    @asynccontextmanager
+    async def open(cls, url: str, *, clock: Clock, data: Path) -> AsyncIterator[Store]:
+        """Open the database at `url` and migrate it; `data` is the directory of the key file.
+
+        `sqlite:///relative.db`, `sqlite:////absolute.db` or `postgresql://user:password@host/database`.
+        Conflict if another process has the SQLite file open.
+        """
+        async with AsyncExitStack() as stack:
+            where = with_driver(url)
+            secrets = Secrets(load_key(data / KEY_FILE, clock), clock)
+            if where.get_backend_name() == "sqlite":
+                stack.enter_context(owned_alone(Path(where.database or "")))
+            engine = make_engine(where)
+            stack.push_async_callback(engine.dispose)
+            async with engine.begin() as connection:
+                await connection.run_sync(upgrade)
+            yield cls(engine, clock, secrets)
+
+    @property
+    def clock(self) -> Clock:
+        return self._clock
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[Transaction]:
+        """All of it is committed at the end, or, if it raises, nothing. Transactions do not nest."""
+        async with AsyncExitStack() as stack:
+            if self._writer is not None:
+                await stack.enter_async_context(self._writer)
+            connection = await stack.enter_async_context(self._engine.begin())
+            yield Transaction(connection, self._clock, self._secrets)
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[Transaction]:
+        """A transaction that only reads, and never waits for a writer."""
+        async with self._engine.connect() as connection:
+            await connection.execution_options(poolwright_reading=True)
+            yield Transaction(connection, self._clock, self._secrets)
+            await connection.rollback()
+
+    def on_query(self, heard: Callable[[str], None]) -> Callable[[], None]:
+        """Have `heard` called with the text of each statement, to count them; returns what ends that."""
+
+        def listen(_c: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
+            heard(statement)
+
+        event.listen(self._engine.sync_engine, "before_cursor_execute", listen)
+        return lambda: event.remove(self._engine.sync_engine, "before_cursor_execute", listen)
+
+
+def with_driver(url: str) -> URL:
+    """The URL with the asynchronous driver that we use for its database."""
+    parsed = make_url(url)
+    drivers = {
+        "sqlite": "sqlite+aiosqlite",
+        "postgresql": "postgresql+psycopg",
+        "postgres": "postgresql+psycopg",
+    }
+    name = parsed.drivername.partition("+")[0]
+    if name not in drivers:
+        raise ValueError(f"{url}: a store is sqlite:///FILE or postgresql://USER:PASSWORD@HOST/DATABASE")
+    return parsed.set(drivername=drivers[name])
+
+
+def make_engine(url: URL) -> AsyncEngine:
+    """An engine with our settings for the URL's database."""
+    if url.get_backend_name() == "sqlite":
+        engine = create_async_engine(url)
+        event.listen(engine.sync_engine, "connect", _configure_sqlite)
+        event.listen(engine.sync_engine, "begin", _begin_sqlite)
+        return engine
+    return create_async_engine(url, pool_size=POOL_SIZE, max_overflow=0, pool_pre_ping=True)
+
+
+def _configure_sqlite(connection: Any, _record: Any) -> None:
+    connection.isolation_level = None  # the driver begins nothing by itself; `_begin_sqlite` does
+    cursor = connection.cursor()
+    for pragma in (
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        "foreign_keys=ON",
+        f"busy_timeout={BUSY_TIMEOUT}",
+    ):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    reading = connection.get_execution_options().get("poolwright_reading", False)
+    connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")

@@ -1,0 +1,48 @@
+"""Hosts, with what is reserved on each."""
+
+from __future__ import annotations
+
+from sqlalchemy import ColumnElement, func, select
+
+from poolwright.model.host import Host, HostView
+from poolwright.store import tables
+from poolwright.store.rows import Rows
+from poolwright.store.transaction import Transaction
+
+_t = tables.hosts
+_r = tables.reservations
+
+
+def _reserved(amount: ColumnElement[int]) -> ColumnElement[int]:
+    total = select(func.coalesce(amount, 0)).where(_r.c.host_id == _t.c.id).correlate(_t)
+    return total.scalar_subquery()
+
+
+rows = Rows(
+    "host",
+    _t,
+    Host,
+    HostView,
+    joins={
+        "zone": (tables.zones, tables.zones.c.id == _t.c.zone_id),
+        "pod": (tables.pods, tables.pods.c.id == _t.c.pod_id),
+        "cluster": (tables.clusters, tables.clusters.c.id == _t.c.cluster_id),
+    },
+    expressions={
+        "cpu_reserved_mhz": _reserved(func.sum(_r.c.cpu_mhz)),
+        "memory_reserved": _reserved(func.sum(_r.c.memory)),
+        "vm_count": _reserved(func.count(_r.c.virtual_machine_id)),
+        "cpu_overcommit": tables.clusters.c.cpu_overcommit,
+        "memory_overcommit": tables.clusters.c.memory_overcommit,
+    },
+    keyword=("name", "address"),
+)
+
+insert, update, update_if, remove = rows.insert, rows.update, rows.update_if, rows.remove
+find, get, list_ = rows.find, rows.get, rows.list_
+find_where, list_where = rows.find_where, rows.list_where
+
+
+async def find_by_external_uuid(tx: Transaction, external_uuid: str) -> HostView | None:
+    """By its uuid on its pool."""
+    return await find_where(tx, (_t.c.external_uuid == external_uuid) & _t.c.removed.is_(None))

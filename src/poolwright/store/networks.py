@@ -1,0 +1,85 @@
+"""Networks, and on which pools each exists."""
+
+from __future__ import annotations
+
+from sqlalchemy import delete, func, select
+from sqlalchemy import insert as sql_insert
+
+from poolwright.model.network import Network, NetworkPresence, NetworkView
+from poolwright.store import tables
+from poolwright.store.rows import Rows, owner_joins
+from poolwright.store.transaction import Transaction
+
+_t = tables.networks
+_p = tables.network_presences
+_n = tables.nics
+
+rows = Rows(
+    "network",
+    _t,
+    Network,
+    NetworkView,
+    joins={
+        **owner_joins(_t),
+        "zone": (tables.zones, tables.zones.c.id == _t.c.zone_id),
+        "network_offering": (
+            tables.network_offerings,
+            tables.network_offerings.c.id == _t.c.network_offering_id,
+        ),
+        "physical_network": (
+            tables.physical_networks,
+            tables.physical_networks.c.id == _t.c.physical_network_id,
+        ),
+        "cluster": (tables.clusters, tables.clusters.c.id == _t.c.cluster_id),
+    },
+    expressions={
+        "nic_count": select(func.count())
+        .select_from(_n)
+        .where(_n.c.network_id == _t.c.id, _n.c.removed.is_(None))
+        .correlate(_t)
+        .scalar_subquery()
+    },
+    keyword=("name", "display_text"),
+    public=_t.c.acl_type == "Domain",
+)
+
+insert, update, update_if, remove = rows.insert, rows.update, rows.update_if, rows.remove
+find, get, list_ = rows.find, rows.get, rows.list_
+find_where, list_where = rows.find_where, rows.list_where
+
+
+async def find_by_external_uuid(tx: Transaction, cluster_id: int, external_uuid: str) -> NetworkView | None:
+    """An adopted network, by its uuid on that cluster's pool."""
+    here = (_t.c.cluster_id == cluster_id) & (_t.c.external_uuid == external_uuid)
+    return await find_where(tx, here & _t.c.removed.is_(None))
+
+
+async def find_presence(tx: Transaction, network_id: int, cluster_id: int) -> NetworkPresence | None:
+    """Where the network is on that cluster's pool; None if it isn't there yet."""
+    result = await tx.execute(select(_p).where(_p.c.network_id == network_id, _p.c.cluster_id == cluster_id))
+    row = result.mappings().first()
+    return None if row is None else NetworkPresence(**row)
+
+
+async def list_presences(tx: Transaction, network_id: int) -> list[NetworkPresence]:
+    """Every pool that the network is on."""
+    result = await tx.execute(select(_p).where(_p.c.network_id == network_id).order_by(_p.c.cluster_id))
+    return [NetworkPresence(**row) for row in result.mappings()]
+
+
+async def ensure_presence(tx: Transaction, presence: NetworkPresence) -> None:
+    """Record that the network is on a pool, in place of what was recorded for that pool."""
+    await release_presence(tx, presence.network_id, presence.cluster_id)
+    await tx.execute(
+        sql_insert(_p).values(
+            network_id=presence.network_id,
+            cluster_id=presence.cluster_id,
+            external_uuid=presence.external_uuid,
+            is_ours=presence.is_ours,
+        )
+    )
+
+
+async def release_presence(tx: Transaction, network_id: int, cluster_id: int) -> None:
+    """Record that the network is on that pool no more."""
+    await tx.execute(delete(_p).where(_p.c.network_id == network_id, _p.c.cluster_id == cluster_id))

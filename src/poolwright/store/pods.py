@@ -1,0 +1,19 @@
+"""Pods."""
+
+from __future__ import annotations
+
+from poolwright.model.zone import Pod, PodView
+from poolwright.store import tables
+from poolwright.store.rows import Rows
+
+rows = Rows(
+    "pod",
+    tables.pods,
+    Pod,
+    PodView,
+    joins={"zone": (tables.zones, tables.zones.c.id == tables.pods.c.zone_id)},
+)
+
+insert, update, update_if, remove = rows.insert, rows.update, rows.update_if, rows.remove
+find, get, list_ = rows.find, rows.get, rows.list_
+find_where, list_where = rows.find_where, rows.list_where

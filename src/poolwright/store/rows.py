@@ -1,0 +1,195 @@
+"""One table, read and written as one noun: insert, find, get, list, update, remove. Each resource's module has
+one `Rows`.
+
+A noun's view is its row and the names of what it points to, so a list is one query with joins. Which column
+feeds which field of the view follows from the names (`zone_name`: column `name` of the join called `zone`);
+what doesn't follow is given as an expression. A view that can't be filled is an error when the module is read,
+not when it is used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Generic, TypeVar, cast
+
+import msgspec
+from sqlalchemy import ColumnElement, FromClause, Select, Table, and_, func, insert, or_, select, update
+from sqlalchemy.sql.selectable import Subquery
+
+from poolwright.model.errors import NotFound
+from poolwright.model.resource import Found, Query, Resource, Scope
+from poolwright.store import tables
+from poolwright.store.transaction import Transaction
+
+Noun = TypeVar("Noun", bound=Resource)
+View = TypeVar("View", bound=Resource)
+
+#: A join's name -> the table (or alias) and what ties it to those before it.
+Joins = Mapping[str, tuple[FromClause, ColumnElement[bool]]]
+
+
+class Rows(Generic[Noun, View]):
+    """`label` is the noun in a user's words, for messages."""
+
+    def __init__(
+        self,
+        label: str,
+        table: Table,
+        noun: type[Noun],
+        view: type[View],
+        *,
+        joins: Joins | None = None,
+        expressions: Mapping[str, ColumnElement[Any]] | None = None,
+        keyword: Sequence[str] = ("name",),
+        public: ColumnElement[bool] | None = None,
+    ) -> None:
+        """`keyword` names the fields that a list's keyword is looked for in; `public` says which rows are
+        everyone's to see.
+        """
+        self.label = label
+        self.table = table
+        self.noun = noun
+        self.view = view
+        shown = _fields(table, view, joins or {}, expressions or {})
+        #: What a query may ask about: the view's fields, and expressions that only serve to ask.
+        self.fields = {**(expressions or {}), **shown}
+        source: FromClause = table
+        for joined, condition in (joins or {}).values():
+            source = source.outerjoin(joined, condition)
+        self._select = select(*(column.label(name) for name, column in shown.items())).select_from(source)
+        self._keyword = [self.fields[name] for name in keyword]
+        self._public = public
+
+    async def insert(self, tx: Transaction, row: Noun, **secrets: Any) -> Noun:
+        """Add a row; the same with its `id`, `uuid` and `created`. `secrets` are columns that are no field of
+        the noun.
+        """
+        row = msgspec.structs.replace(
+            row, uuid=row.uuid or str(tx.clock.uuid4()), created=row.created or tx.clock.now()
+        )
+        values = {name: getattr(row, name) for name in row.__struct_fields__ if name != "id"}
+        result = await tx.execute(insert(self.table).values(**values, **secrets).returning(self.table.c.id))
+        return msgspec.structs.replace(row, id=result.scalar_one())
+
+    async def find(self, tx: Transaction, ref: str | int) -> View | None:
+        """By uuid, or by number (also as text, as CloudStack allows); None if none is left."""
+        number = int(ref) if isinstance(ref, int) or ref.isdecimal() else None
+        key = self.table.c.id == number if number is not None else self.table.c.uuid == ref
+        return await self.find_where(tx, and_(key, self.table.c.removed.is_(None)))
+
+    async def get(self, tx: Transaction, ref: str | int) -> View:
+        """Like `find`; NotFound if there is none."""
+        found = await self.find(tx, ref)
+        if found is None:
+            raise NotFound(f"Unable to find {self.label} {ref}")
+        return found
+
+    async def find_where(self, tx: Transaction, condition: ColumnElement[bool]) -> View | None:
+        """The first row, by number, for which a condition on the view's columns holds."""
+        result = await tx.execute(self._select.where(condition).order_by(self.table.c.id).limit(1))
+        row = result.mappings().first()
+        return None if row is None else self.view(**row)
+
+    async def list_where(self, tx: Transaction, *conditions: ColumnElement[bool]) -> list[View]:
+        """Every row for which the conditions on the view's columns hold, in order of number."""
+        result = await tx.execute(self._select.where(*conditions).order_by(self.table.c.id))
+        return [self.view(**row) for row in result.mappings()]
+
+    async def list_(self, tx: Transaction, query: Query | None = None) -> Found[View]:
+        """A page of those that fit, and how many fit in all: one query (two, if the page is beyond the end)."""
+        asked = query or Query()
+        matching = self._select.where(*self._conditions(asked))
+        paged = matching.add_columns(func.count().over().label("_total")).order_by(self.table.c.id)
+        if asked.page.size:
+            paged = paged.limit(asked.page.size).offset(asked.page.offset)
+        found = (await tx.execute(paged)).mappings().all()
+        if found:
+            total = found[0]["_total"]
+        elif asked.page.size and asked.page.offset:
+            total = await self._count(tx, matching)
+        else:
+            total = 0
+        return Found([self.view(**{k: v for k, v in row.items() if k != "_total"}) for row in found], total)
+
+    async def update(self, tx: Transaction, row_id: int, **values: Any) -> None:
+        """Set columns of the row with that number; NotFound if there is none."""
+        result = await tx.execute(update(self.table).where(self.table.c.id == row_id).values(**values))
+        if result.rowcount != 1:
+            raise NotFound(f"Unable to find {self.label} {row_id}")
+
+    async def update_if(
+        self, tx: Transaction, row_id: int, condition: ColumnElement[bool], **values: Any
+    ) -> bool:
+        """Set columns if the row is as expected (compare and set); whether it was."""
+        statement = update(self.table).where(self.table.c.id == row_id, condition).values(**values)
+        return (await tx.execute(statement)).rowcount == 1
+
+    async def remove(self, tx: Transaction, row_id: int) -> None:
+        """Mark the row as removed; it stays, and lists leave it out. Doing it again changes nothing."""
+        await tx.execute(
+            update(self.table)
+            .where(self.table.c.id == row_id, self.table.c.removed.is_(None))
+            .values(removed=tx.clock.now())
+        )
+
+    def _conditions(self, asked: Query) -> list[ColumnElement[bool]]:
+        conditions: list[ColumnElement[bool]] = [] if asked.removed else [self.table.c.removed.is_(None)]
+        for name, value in asked.equal.items():
+            column = self.fields[name]
+            many = isinstance(value, Sequence) and not isinstance(value, str)
+            conditions.append(column.in_(cast(Sequence[Any], value)) if many else column == value)
+        if asked.keyword:
+            wanted = asked.keyword.lower()
+            conditions.append(or_(*(func.lower(c).contains(wanted, autoescape=True) for c in self._keyword)))
+        owned = self._owned(asked.scope)
+        if owned:
+            mine = and_(*owned)
+            conditions.append(
+                or_(mine, self._public) if asked.scope.public and self._public is not None else mine
+            )
+        return conditions
+
+    def _owned(self, scope: Scope) -> list[ColumnElement[bool]]:
+        owned: list[ColumnElement[bool]] = []
+        if scope.account_id is not None:
+            owned.append(self.fields["account_id"] == scope.account_id)
+        if scope.domain_path is not None:
+            path = self.fields["domain_path"]
+            below = path.startswith(scope.domain_path, autoescape=True)
+            owned.append(below if scope.recursive else path == scope.domain_path)
+        return owned
+
+    async def _count(self, tx: Transaction, matching: Select[Any]) -> int:
+        rows: Subquery = matching.order_by(None).subquery()
+        return int((await tx.execute(select(func.count()).select_from(rows))).scalar_one())
+
+
+def owner_joins(table: Table) -> dict[str, tuple[FromClause, ColumnElement[bool]]]:
+    """The joins that every owned thing has: its account and its domain."""
+    return {
+        "account": (tables.accounts, tables.accounts.c.id == table.c.account_id),
+        "domain": (tables.domains, tables.domains.c.id == table.c.domain_id),
+    }
+
+
+def _fields(
+    table: Table, view: type[Resource], joins: Joins, expressions: Mapping[str, ColumnElement[Any]]
+) -> dict[str, ColumnElement[Any]]:
+    return {name: _field(name, table, joins, expressions) for name in view.__struct_fields__}
+
+
+def _field(
+    name: str, table: Table, joins: Joins, expressions: Mapping[str, ColumnElement[Any]]
+) -> ColumnElement[Any]:
+    if name in expressions:
+        return expressions[name]
+    if name in table.c:
+        return table.c[name]
+    # The longest name first: `os_type_name` is of the join `os_type`, not of one called `os`.
+    for join in sorted(joins, key=len, reverse=True):
+        if name.startswith(f"{join}_"):
+            column = name.removeprefix(f"{join}_")
+            column = "display_text" if column == "text" else column
+            if column in joins[join][0].c:
+                return joins[join][0].c[column]
+    raise LookupError(f"nothing feeds {name} in a view of {table.name}")

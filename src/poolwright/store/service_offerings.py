@@ -1,0 +1,13 @@
+"""Sizes of VM."""
+
+from __future__ import annotations
+
+from poolwright.model.offering import ServiceOffering
+from poolwright.store import tables
+from poolwright.store.rows import Rows
+
+rows = Rows("service offering", tables.service_offerings, ServiceOffering, ServiceOffering)
+
+insert, update, update_if, remove = rows.insert, rows.update, rows.update_if, rows.remove
+find, get, list_ = rows.find, rows.get, rows.list_
+find_where, list_where = rows.find_where, rows.list_where

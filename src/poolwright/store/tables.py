@@ -1,0 +1,232 @@
+"""Every table of the database. A change here needs a migration (`migrations/versions`); a test compares the
+two.
+
+Most tables are a noun's fields (`columns.columns_of`) and, where said, more: secrets, which never are part of a
+noun's value, and the saga journal, which no user sees.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
+from sqlalchemy.schema import SchemaItem
+
+from poolwright.model import account, host, job, network, nic, offering, storage_pool, template, volume, zone
+from poolwright.model.resource import Resource
+from poolwright.model.virtual_machine import VirtualMachine
+from poolwright.store.columns import ROW_ID, Instant, columns_of
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+#: Where the fields that end in `_id` point.
+REFERENCES = {
+    "parent_id": "domains",
+    "domain_id": "domains",
+    "role_id": "roles",
+    "account_id": "accounts",
+    "user_id": "users",
+    "zone_id": "zones",
+    "pod_id": "pods",
+    "cluster_id": "clusters",
+    "host_id": "hosts",
+    "last_host_id": "hosts",
+    "storage_pool_id": "storage_pools",
+    "physical_network_id": "physical_networks",
+    "network_offering_id": "network_offerings",
+    "network_id": "networks",
+    "category_id": "os_categories",
+    "os_type_id": "os_types",
+    "template_id": "templates",
+    "iso_id": "templates",
+    "service_offering_id": "service_offerings",
+    "disk_offering_id": "disk_offerings",
+    "virtual_machine_id": "virtual_machines",
+}
+
+
+def _noun(name: str, noun: type[Resource], *more: SchemaItem) -> Table:
+    return Table(name, metadata, *columns_of(noun, REFERENCES), *more, sqlite_autoincrement=True)
+
+
+_present = text("removed IS NULL")
+
+
+def _unique_while_present(name: str, *columns: str) -> Index:
+    return Index(name, *columns, unique=True, sqlite_where=_present, postgresql_where=_present)
+
+
+# --- who ------------------------------------------------------------------------------------------------------
+
+domains = _noun("domains", account.Domain, _unique_while_present("uq_domains_path", "path"))
+roles = _noun("roles", account.Role, _unique_while_present("uq_roles_name", "name"))
+role_permissions = _noun("role_permissions", account.RolePermission)
+accounts = _noun("accounts", account.Account, _unique_while_present("uq_accounts_name", "domain_id", "name"))
+users = _noun(
+    "users",
+    account.User,
+    Column("password_hash", Text, nullable=False),
+    Column("secret_key_sealed", Text),
+    UniqueConstraint("api_key"),
+    Index("ix_users_username", "username"),
+)
+api_sessions = _noun(
+    "api_sessions",
+    account.ApiSession,
+    Column("token_hash", String(64), nullable=False, unique=True),
+    Column("session_key_hash", String(64), nullable=False),
+)
+
+# --- where ----------------------------------------------------------------------------------------------------
+
+zones = _noun("zones", zone.Zone, _unique_while_present("uq_zones_name", "name"))
+pods = _noun("pods", zone.Pod, _unique_while_present("uq_pods_name", "zone_id", "name"))
+clusters = _noun(
+    "clusters",
+    zone.Cluster,
+    Column("password_sealed", Text),
+    _unique_while_present("uq_clusters_name", "zone_id", "name"),
+    _unique_while_present("uq_clusters_external_uuid", "external_uuid"),
+)
+hosts = _noun("hosts", host.Host, _unique_while_present("uq_hosts_external_uuid", "external_uuid"))
+storage_pools = _noun(
+    "storage_pools",
+    storage_pool.StoragePool,
+    _unique_while_present("uq_storage_pools_external_uuid", "cluster_id", "external_uuid"),
+)
+physical_networks = _noun("physical_networks", network.PhysicalNetwork)
+
+# --- what is on offer -----------------------------------------------------------------------------------------
+
+os_categories = _noun("os_categories", template.OsCategory)
+os_types = _noun("os_types", template.OsType, _unique_while_present("uq_os_types_name", "name"))
+templates = _noun(
+    "templates",
+    template.Template,
+    _unique_while_present("uq_templates_external_uuid", "cluster_id", "external_uuid"),
+)
+disk_offerings = _noun("disk_offerings", offering.DiskOffering)
+service_offerings = _noun("service_offerings", offering.ServiceOffering)
+network_offerings = _noun("network_offerings", offering.NetworkOffering)
+
+# --- what users have ------------------------------------------------------------------------------------------
+
+networks = _noun(
+    "networks",
+    network.Network,
+    _unique_while_present("uq_networks_external_uuid", "cluster_id", "external_uuid"),
+)
+network_presences = Table(
+    "network_presences",
+    metadata,
+    Column("network_id", ROW_ID, ForeignKey("networks.id"), primary_key=True, autoincrement=False),
+    Column("cluster_id", ROW_ID, ForeignKey("clusters.id"), primary_key=True, autoincrement=False),
+    Column("external_uuid", String(64), nullable=False),
+    Column("is_ours", Boolean, nullable=False),
+)
+virtual_machines = _noun(
+    "virtual_machines",
+    VirtualMachine,
+    Index("ix_virtual_machines_external_uuid", "external_uuid"),
+    Index("ix_virtual_machines_state", "state"),
+)
+volumes = _noun("volumes", volume.Volume, Index("ix_volumes_external_uuid", "external_uuid"))
+nics = _noun(
+    "nics",
+    nic.Nic,
+    _unique_while_present("uq_nics_ip4", "network_id", "ip4"),
+    _unique_while_present("uq_nics_device", "virtual_machine_id", "device_id"),
+)
+
+#: What each host has promised to our VMs; one row per VM, from before it starts until it has stopped.
+reservations = Table(
+    "reservations",
+    metadata,
+    Column(
+        "virtual_machine_id", ROW_ID, ForeignKey("virtual_machines.id"), primary_key=True, autoincrement=False
+    ),
+    Column("host_id", ROW_ID, ForeignKey("hosts.id"), nullable=False, index=True),
+    Column("memory", BigInteger, nullable=False),
+    Column("cpu_mhz", BigInteger, nullable=False),
+    Column("created", Instant, nullable=False),
+)
+
+# --- what is going on -----------------------------------------------------------------------------------------
+
+async_jobs = _noun("async_jobs", job.Job, Index("ix_async_jobs_created", "created"))
+
+sagas = Table(
+    "sagas",
+    metadata,
+    Column("id", ROW_ID, primary_key=True),
+    Column("uuid", String(36), nullable=False, unique=True),
+    Column("name", Text, nullable=False),
+    Column("params", Text, nullable=False),
+    Column("job_id", ROW_ID, ForeignKey("async_jobs.id"), index=True),
+    Column("created", Instant, nullable=False),
+    sqlite_autoincrement=True,
+)
+saga_log = Table(
+    "saga_log",
+    metadata,
+    Column("saga_id", ROW_ID, ForeignKey("sagas.id"), primary_key=True, autoincrement=False),
+    Column("sequence", Integer, primary_key=True, autoincrement=False),
+    Column("at", Instant, nullable=False),
+    Column("entry", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("value", Text),
+    # The lines about a saga as a whole (no entry): what tells the unfinished ones from the rest.
+    Index(
+        "ix_saga_log_outcome",
+        "saga_id",
+        "kind",
+        sqlite_where=text("entry = ''"),
+        postgresql_where=text("entry = ''"),
+    ),
+)
+#: A name (`vlan/<pool>/<tag>`) that one saga holds, so that another waits.
+saga_locks = Table(
+    "saga_locks",
+    metadata,
+    Column("name", String(255), primary_key=True),
+    Column("saga_id", ROW_ID, ForeignKey("sagas.id"), nullable=False, index=True),
+)
+
+# --- the manager itself ---------------------------------------------------------------------------------------
+
+configurations = Table(
+    "configurations",
+    metadata,
+    Column("name", String(255), primary_key=True),
+    Column("value", Text),
+    Column("default_value", Text),
+    Column("category", Text, nullable=False),
+    Column("description", Text, nullable=False),
+    Column("type", Text, nullable=False),
+    Column("has_effect", Boolean, nullable=False),
+)
+#: Facts about this installation, such as its own uuid.
+installation = Table(
+    "installation",
+    metadata,
+    Column("name", String(255), primary_key=True),
+    Column("value", Text, nullable=False),
+)

@@ -1,0 +1,82 @@
+"""VMs. Their state moves by `advance` only: it writes a state over the one it follows from, or not at all."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import case
+from sqlalchemy import update as sql_update
+
+from poolwright.model.errors import Conflict, NotFound
+from poolwright.model.virtual_machine import NEXT, Event, State, VirtualMachine, VirtualMachineView, sources
+from poolwright.store import tables
+from poolwright.store.rows import Rows, owner_joins
+from poolwright.store.transaction import Transaction
+
+_t = tables.virtual_machines
+_iso = tables.templates.alias("iso")
+
+rows = Rows(
+    "virtual machine",
+    _t,
+    VirtualMachine,
+    VirtualMachineView,
+    joins={
+        **owner_joins(_t),
+        "user": (tables.users, tables.users.c.id == _t.c.user_id),
+        "zone": (tables.zones, tables.zones.c.id == _t.c.zone_id),
+        "host": (tables.hosts, tables.hosts.c.id == _t.c.host_id),
+        "cluster": (tables.clusters, tables.clusters.c.id == _t.c.cluster_id),
+        "pod": (tables.pods, tables.pods.c.id == tables.clusters.c.pod_id),
+        "template": (tables.templates, tables.templates.c.id == _t.c.template_id),
+        "iso": (_iso, _iso.c.id == _t.c.iso_id),
+        "service_offering": (
+            tables.service_offerings,
+            tables.service_offerings.c.id == _t.c.service_offering_id,
+        ),
+        "os_type": (tables.os_types, tables.os_types.c.id == _t.c.os_type_id),
+    },
+    expressions={
+        "user_name": tables.users.c.username,
+        "password_enabled": tables.templates.c.password_enabled,
+    },
+    keyword=("name", "display_name", "instance_name"),
+)
+
+insert, update, update_if, remove = rows.insert, rows.update, rows.update_if, rows.remove
+find, get, list_ = rows.find, rows.get, rows.list_
+find_where, list_where = rows.find_where, rows.list_where
+
+
+async def advance(tx: Transaction, vm_id: int, event: Event, **values: Any) -> VirtualMachineView:
+    """Move a VM by `event` from whatever state allows it, setting other columns with it; the VM as it is then.
+
+    Conflict if the VM's state does not allow the event (now: someone else was faster); NotFound if there is no
+    such VM. One statement, so two that compete can't both win.
+    """
+    following = case(*((_t.c.state == state, NEXT[state][event]) for state in sorted(sources(event))))
+    statement = (
+        sql_update(_t)
+        .where(_t.c.id == vm_id, _t.c.state.in_(sorted(sources(event))), _t.c.removed.is_(None))
+        .values(state=following, generation=_t.c.generation + 1, changed=tx.clock.now(), **values)
+    )
+    moved = (await tx.execute(statement)).rowcount == 1
+    vm = await find(tx, vm_id)
+    if vm is None:
+        raise NotFound(f"Unable to find virtual machine {vm_id}")
+    if not moved:
+        raise Conflict(
+            f"VM {vm.display_name or vm.name} ({vm.uuid}) is {vm.state}; it can't take {event} now",
+            uuids=[vm.uuid],
+        )
+    return vm
+
+
+async def find_by_external_uuid(tx: Transaction, external_uuid: str) -> VirtualMachineView | None:
+    """By its uuid on its pool."""
+    return await find_where(tx, (_t.c.external_uuid == external_uuid) & _t.c.removed.is_(None))
+
+
+async def list_in(tx: Transaction, *states: State) -> list[VirtualMachineView]:
+    """Every VM in one of those states."""
+    return await list_where(tx, _t.c.state.in_(states), _t.c.removed.is_(None))

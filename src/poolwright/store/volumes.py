@@ -1,0 +1,35 @@
+"""Volumes."""
+
+from __future__ import annotations
+
+from poolwright.model.volume import Volume, VolumeView
+from poolwright.store import tables
+from poolwright.store.rows import Rows, owner_joins
+
+_t = tables.volumes
+_vm = tables.virtual_machines
+
+rows = Rows(
+    "volume",
+    _t,
+    Volume,
+    VolumeView,
+    joins={
+        **owner_joins(_t),
+        "zone": (tables.zones, tables.zones.c.id == _t.c.zone_id),
+        "storage_pool": (tables.storage_pools, tables.storage_pools.c.id == _t.c.storage_pool_id),
+        "cluster": (tables.clusters, tables.clusters.c.id == tables.storage_pools.c.cluster_id),
+        "virtual_machine": (_vm, _vm.c.id == _t.c.virtual_machine_id),
+        "host": (tables.hosts, tables.hosts.c.id == _vm.c.host_id),
+        "disk_offering": (tables.disk_offerings, tables.disk_offerings.c.id == _t.c.disk_offering_id),
+        "service_offering": (
+            tables.service_offerings,
+            tables.service_offerings.c.id == _t.c.service_offering_id,
+        ),
+        "template": (tables.templates, tables.templates.c.id == _t.c.template_id),
+    },
+)
+
+insert, update, update_if, remove = rows.insert, rows.update, rows.update_if, rows.remove
+find, get, list_ = rows.find, rows.get, rows.list_
+find_where, list_where = rows.find_where, rows.list_where
