@@ -1,0 +1,1 @@
+"""An XAPI pool in memory behind the real wire."""

@@ -1,0 +1,175 @@
+"""Values as the text that XAPI's database holds: in its XML file, and where a query's literals are compared.
+
+Also the names of its columns, where the fields' name spaces show: `name__label`, `memory__static_max`.
+
+Source: xapi.md 6.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from functools import cache
+from typing import Any, Final
+
+from poolwright.emulator import facts
+from poolwright.emulator.marshalling import read_float, read_int
+from poolwright.xapi.datamodel import EnumOf, MapOf, OptionOf, RefTo, Scalar, SetOf, Type
+from poolwright.xapi.types import NULL_REF
+from poolwright.xapi.wire import EPOCH, format_date, parse_date
+
+#: Name spaces of fields; the first underscore after one is doubled in the column's name.
+_SPACES: Final = ("API_version", "HVM", "PV", "VCPUs", "actions", "io", "memory", "name", "qos")
+_NOT_IN_A_SPACE: Final = ("PV_drivers_",)
+
+
+@cache
+def column_of(field: str) -> str:
+    """A field's column: `name_label` -> `name__label`."""
+    for space in _SPACES:
+        if field.startswith(f"{space}_") and not field.startswith(_NOT_IN_A_SPACE):
+            return f"{space}__{field[len(space) + 1 :]}"
+    return field
+
+
+@cache
+def field_of(column: str) -> str:
+    """A column's field, in any version's spelling: `name__label` -> `name_label`."""
+    return column.replace("__", "_")
+
+
+def _quoted(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace("'", "\\'")
+    return f"'{escaped}'"
+
+
+def to_text(type_: Type, value: Any) -> str:
+    """A value as the database holds it."""
+    match type_:
+        case Scalar("bool"):
+            return "true" if value else "false"
+        case Scalar("float"):
+            return f"{value:.18g}"
+        case Scalar("datetime"):
+            return format_date(value)
+        case SetOf(item):
+            return f"({' '.join(_quoted(to_text(item, one)) for one in value)})"
+        case MapOf(key, item):
+            pairs = (f"({_quoted(to_text(key, k))} {_quoted(to_text(item, v))})" for k, v in value.items())
+            return f"({' '.join(pairs)})"
+        case OptionOf(item):
+            return "" if value is None else to_text(item, value)
+        case _:
+            return str(value)
+
+
+class BadText(ValueError):
+    """Text that does not hold a value of its type."""
+
+
+def from_text(type_: Type, text: str) -> Any:
+    """The value that the database's text stands for. Raises BadText."""
+    try:
+        return _from_text(type_, text)
+    except ValueError as error:
+        raise BadText(f"not a {type_}: {text[:80]!r}") from error
+
+
+def _from_text(type_: Type, text: str) -> Any:
+    match type_:
+        case Scalar(name):
+            return _scalar(name, text)
+        case RefTo():
+            return text or NULL_REF
+        case EnumOf(name):
+            return facts.enum_words(name).get(text.lower(), text)
+        case SetOf(item):
+            return [_from_text(item, _atom(node)) for node in _parse(text)]
+        case MapOf(key, item):
+            pairs = (_pair(node) for node in _parse(text))
+            return {_from_text(key, k): _from_text(item, v) for k, v in pairs}
+        case OptionOf(item):
+            return _from_text(item, text) if text else None
+        case _:
+            return text
+
+
+def _scalar(name: str, text: str) -> Any:
+    match name:
+        case "int":
+            return read_int(text or "0")
+        case "float":
+            return read_float(text or "0")
+        case "bool":
+            return text.lower() == "true"
+        case "datetime":
+            return _date(text)
+        case _:
+            return text
+
+
+def _date(text: str) -> datetime:
+    """A date of the database: compact, or seconds since 1970 in the oldest rows."""
+    if not text:
+        return EPOCH
+    if re.fullmatch(r"\d+(\.\d*)?", text):
+        return datetime.fromtimestamp(float(text), EPOCH.tzinfo)
+    return parse_date(text)
+
+
+# --- S-expressions ---------------------------------------------------------------------------------
+
+_TOKEN: Final = re.compile(r"\s*(?:([()])|'((?:[^'\\]|\\.)*)'|([^\s()']+))", re.DOTALL)
+_ESCAPE: Final = re.compile(r"\\(.)", re.DOTALL)
+
+
+def _tokens(text: str) -> Iterator[tuple[str, str]]:
+    at = 0
+    end = len(text.rstrip())
+    while at < end:
+        match = _TOKEN.match(text, at)
+        if match is None:
+            raise BadText(text[:80])
+        at = match.end()
+        if match[1]:
+            yield match[1], ""
+        elif match[2] is not None:
+            yield "a", _ESCAPE.sub(r"\1", match[2])
+        else:
+            yield "a", match[3]
+
+
+def _parse(text: str) -> list[Any]:
+    """The items of a list; nothing for an empty text."""
+    stack: list[list[Any]] = [[]]
+    for kind, atom in _tokens(text):
+        match kind:
+            case "(":
+                stack.append([])
+            case ")":
+                if len(stack) < 2:
+                    raise BadText(text[:80])
+                done = stack.pop()
+                stack[-1].append(done)
+            case _:
+                stack[-1].append(atom)
+    if len(stack) != 1 or len(stack[0]) > 1:
+        raise BadText(text[:80])
+    if not stack[0]:
+        return []
+    if not isinstance(stack[0][0], list):
+        raise BadText(text[:80])
+    return list(stack[0][0])
+
+
+def _atom(node: Any) -> str:
+    if not isinstance(node, str):
+        raise BadText("a list where a word belongs")
+    return node
+
+
+def _pair(node: Any) -> tuple[str, str]:
+    if not isinstance(node, list) or len(node) not in (1, 2):
+        raise BadText("not a pair")
+    return _atom(node[0]), _atom(node[1]) if len(node) == 2 else ""

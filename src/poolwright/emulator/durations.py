@@ -1,0 +1,72 @@
+"""How long operations take: data, read from a profile that the package carries or from a file.
+
+`instant` never sleeps. A profile maps a name (`VM.start_on`, `VDI.clone`, ...) to seconds and a relative
+spread; what it does not name takes its `default`. It does not know what an operation does, nor the limits on
+how many run at once (those are `resources`).
+"""
+
+from __future__ import annotations
+
+import asyncio
+from importlib.resources import files
+from pathlib import Path
+
+import msgspec
+
+from poolwright.clock import Clock
+
+
+class Duration(msgspec.Struct, frozen=True, kw_only=True):
+    """Seconds for one operation: the middle, its relative spread, and what a GiB of memory or disk adds."""
+
+    seconds: float
+    spread: float = 0.0
+    per_gib: float = 0.0
+
+
+class Profile(msgspec.Struct, frozen=True, kw_only=True):
+    """A named set of durations."""
+
+    name: str
+    why: str = ""
+    default: Duration = Duration(seconds=0.0)
+    operations: dict[str, Duration] = {}
+
+
+class UnknownProfile(ValueError):
+    """There is no duration profile of that name, and no such file."""
+
+
+def load_profile(name: str) -> Profile:
+    """The profile of that name, or the one in that file (JSON). Raises UnknownProfile."""
+    carried = files("poolwright.emulator").joinpath("profiles", f"{name}.json")
+    path = Path(name)
+    if carried.is_file():
+        text = carried.read_bytes()
+    elif path.suffix == ".json" and path.is_file():
+        text = path.read_bytes()
+    else:
+        known = sorted(p.name.removesuffix(".json") for p in carried.parent.iterdir())  # type: ignore[attr-defined]
+        raise UnknownProfile(f"no profile {name!r}; there are {', '.join(known)}, or give a .json file")
+    return msgspec.json.decode(text, type=Profile)
+
+
+class Durations:
+    """The profile of one pool at work."""
+
+    def __init__(self, profile: Profile, clock: Clock) -> None:
+        self.profile = profile
+        self._clock = clock
+
+    def seconds(self, operation: str, *, gib: float = 0.0) -> float:
+        """How long this run of an operation takes."""
+        duration = self.profile.operations.get(operation, self.profile.default)
+        middle = duration.seconds + duration.per_gib * gib
+        if not middle:
+            return 0.0
+        return max(0.0, middle * (1 + duration.spread * (2 * self._clock.random() - 1)))
+
+    async def take(self, operation: str, *, gib: float = 0.0) -> None:
+        """Sleeps as long as the operation takes."""
+        if seconds := self.seconds(operation, gib=gib):
+            await asyncio.sleep(seconds)
