@@ -1,0 +1,1 @@
+"""Class VBD: a VM's virtual drives."""

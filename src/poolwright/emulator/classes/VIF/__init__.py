@@ -1,0 +1,1 @@
+"""Class VIF: a VM's virtual network interfaces."""

@@ -1,0 +1,15 @@
+"""All of class VM's own messages, by subject."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from poolwright.emulator.classes.VM import power, record, start
+from poolwright.emulator.implicit import Handler
+
+MESSAGES: Final[Mapping[str, Handler]] = {
+    **record.MESSAGES,
+    **start.MESSAGES,
+    **power.MESSAGES,
+}

@@ -1,0 +1,116 @@
+"""Class message: alerts, kept beside the database and fetched by object and time.
+
+Messages are made by clients and by the pool itself (`emit`), 10,000 at most; the oldest go first.
+Source: reference/xapi.md 3.14.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Final
+
+from poolwright.emulator.call import Call
+from poolwright.emulator.failures import ApiFailure
+from poolwright.emulator.implicit import Handler
+from poolwright.xapi.datamodel import load
+
+if TYPE_CHECKING:
+    from poolwright.emulator.database import Row
+    from poolwright.emulator.pool import Pool
+
+MESSAGES_MAX: Final = 10_000
+#: The class whose table has the object, by the message's word for it.
+_TABLES: Final = {"Host": "host", "Pool": "pool"}
+_PRIORITY: Final = 5
+
+
+def _add(pool: Pool, name: str, priority: int, cls: str, uuid: str, body: str) -> str:
+    database = pool.database
+    values = {
+        "name": name,
+        "priority": priority,
+        "cls": cls,
+        "obj_uuid": uuid,
+        "timestamp": pool.clock.now().replace(microsecond=0),
+        "body": body,
+    }
+    ref = database.create("message", values)
+    if database.count("message") > MESSAGES_MAX:
+        database.destroy("message", next(iter(database.tables["message"].rows)))
+    return ref
+
+
+def emit(pool: Pool, name: str, cls: str, uuid: str, body: str = "") -> None:
+    """The pool itself says something about an object, with the priority that belongs to the message's name."""
+    _add(pool, name, load().model.alert_messages.get(name, _PRIORITY), cls, uuid, body)
+
+
+def emit_for_vm(pool: Pool, name: str, vm: str) -> None:
+    """A message about a VM's life; none for a VM that is gone."""
+    if (row := pool.database.find("VM", vm)) is not None:
+        emit(pool, name, "VM", row["uuid"], f"VM '{row['name_label']}'")
+
+
+def create(call: Call, name: str, priority: int, cls: str, obj_uuid: str, body: str) -> str:
+    """message.create. Raises UUID_INVALID if no such object exists."""
+    call.database.by_uuid(_TABLES.get(cls, cls), obj_uuid)
+    return _add(call.pool, name, priority, cls, obj_uuid, body)
+
+
+def destroy(call: Call, self: str) -> None:
+    """message.destroy."""
+    call.database.destroy("message", self)
+
+
+def destroy_many(call: Call, messages: list[str]) -> None:
+    """message.destroy_many: none of them, if one is not there. Raises HANDLE_INVALID."""
+    for message in messages:
+        call.database.get("message", message)
+    for message in dict.fromkeys(messages):
+        call.database.destroy("message", message)
+
+
+def destroy_all(call: Call, filters: Mapping[str, str]) -> None:
+    """message.destroy_all: those that every filter (`before`, `after`, `name`, `priority`) lets through."""
+    tests = [_filter(key, value) for key, value in filters.items()]
+    for ref, row in call.database.items("message"):
+        if all(test(row) for test in tests):
+            call.database.destroy("message", ref)
+
+
+def _filter(key: str, value: str) -> Callable[[Row], bool]:
+    match key:
+        case "name":
+            return lambda row: bool(row["name"] == value)
+        case "priority":
+            return lambda row: str(row["priority"]) == value
+        case "cls" | "obj_uuid":
+            return lambda row: str(row[key]) == value
+        case _:
+            raise ApiFailure("INVALID_VALUE", "filters", key)
+
+
+def get(call: Call, cls: str, obj_uuid: str, since: datetime) -> dict[str, Any]:
+    """message.get: what was said about one object after a time, newest first. Raises UUID_INVALID."""
+    call.database.by_uuid(_TABLES.get(cls, cls), obj_uuid)
+    return {
+        ref: row
+        for ref, row in reversed(call.database.items("message"))
+        if row["cls"] == cls and row["obj_uuid"] == obj_uuid and row["timestamp"] > since
+    }
+
+
+def get_since(call: Call, since: datetime) -> dict[str, Any]:
+    """message.get_since: everything said after a time, newest first."""
+    return {ref: row for ref, row in reversed(call.database.items("message")) if row["timestamp"] > since}
+
+
+MESSAGES: Final[Mapping[str, Handler]] = {
+    "create": create,
+    "destroy": destroy,
+    "destroy_many": destroy_many,
+    "destroy_all": destroy_all,
+    "get": get,
+    "get_since": get_since,
+}
