@@ -2,11 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
+from poolwright.emulator.classes.Bond import messages as bond
+from poolwright.emulator.classes.host import operations as host_operations
+from poolwright.emulator.classes.network import messages as network
+from poolwright.emulator.classes.network_sriov import messages as network_sriov
+from poolwright.emulator.classes.PBD import messages as pbd
+from poolwright.emulator.classes.PIF import messages as pif
+from poolwright.emulator.classes.SR import messages as sr
+from poolwright.emulator.classes.SR import operations as sr_operations
+from poolwright.emulator.classes.tunnel import messages as tunnel
+from poolwright.emulator.classes.VDI import messages as vdi
+from poolwright.emulator.classes.VDI import operations as vdi_operations
+from poolwright.emulator.classes.VDI import tracking as vdi_tracking
+from poolwright.emulator.classes.VLAN import messages as vlan
+from poolwright.emulator.database import Database
+from poolwright.emulator.failures import ApiFailure
 from poolwright.emulator.implicit import Handler
 from poolwright.emulator.operations import Rules
+from poolwright.emulator.pool import Pool
 
-MESSAGES: Mapping[str, Mapping[str, Handler]] = {}
 
-RULES: Mapping[str, Rules] = {}
+def _rules(
+    error: Callable[[Database, str, str], ApiFailure | None],
+    allowed: Callable[[Database, str], list[str]],
+) -> Rules:
+    def check(pool: Pool, ref: str, operation: str) -> None:
+        if (failure := error(pool.database, ref, operation)) is not None:
+            raise failure
+
+    return Rules(check, lambda pool, ref: allowed(pool.database, ref))
+
+
+MESSAGES: Mapping[str, Mapping[str, Handler]] = {
+    "SR": sr.MESSAGES,
+    "PBD": pbd.MESSAGES,
+    "VDI": {**vdi.MESSAGES, **vdi_tracking.MESSAGES},
+    "network": network.MESSAGES,
+    "PIF": pif.MESSAGES,
+    "VLAN": vlan.MESSAGES,
+    "Bond": bond.MESSAGES,
+    "tunnel": tunnel.MESSAGES,
+    "network_sriov": network_sriov.MESSAGES,
+}
+
+RULES: Mapping[str, Rules] = {
+    "SR": _rules(sr_operations.operation_error, sr_operations.allowed_operations),
+    "VDI": _rules(vdi_operations.operation_error, vdi_operations.allowed_operations),
+    "host": _rules(host_operations.operation_error, host_operations.allowed_operations),
+}

@@ -1,0 +1,1 @@
+"""Class PBD: hosts' connections to SRs."""

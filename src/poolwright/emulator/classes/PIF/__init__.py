@@ -1,0 +1,1 @@
+"""Class PIF: hosts' connections to networks."""

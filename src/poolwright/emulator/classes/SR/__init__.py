@@ -1,0 +1,1 @@
+"""Class SR: storage repositories."""

@@ -1,0 +1,1 @@
+"""Class network_sriov."""
