@@ -257,6 +257,8 @@ def read_xml_answer(body: bytes) -> Value | Failure:
 def _json_special(value: Any) -> Any:
     if isinstance(value, set | frozenset):
         return list(value)
+    if isinstance(value, str):  # a kind of string of our own, such as a task's reference
+        return str.__str__(value)
     raise TypeError(f"JSON cannot carry {type(value).__name__}")
 
 

@@ -1,0 +1,162 @@
+"""One `event.from` stream per session, shared by all who follow the pool's objects.
+
+Followers say which classes they want and receive whole batches in order; the stream begins again from a full
+snapshot (`fresh`) whenever it may have missed something: at the start, after a lost connection, a new login, a
+new class, a token that the server refuses, or a count of objects that stays wrong. It runs only while someone
+follows, inside the session's task group, and repeats itself through anything but a definite refusal.
+Source: `event.from`; tokens are good for one master, and each table remembers only its last deletions.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from typing import Any, Final, Protocol
+
+from .eventbatch import EVENT_BATCH, EventBatch
+from .failures import AnswerUnknown, NotSent, XapiError, XapiFailure
+from .shapes import Shape
+
+#: Seconds that one `event.from` may wait for something to happen, with someone waiting and without.
+POLL: Final = 30.0
+IDLE_POLL: Final = 5.0
+#: What the answer may take beyond that.
+MARGIN: Final = 15.0
+#: Seconds between two polls while much happens: what happens meanwhile comes in one batch.
+PAUSE: Final = 0.02
+#: Seconds before the first and the following attempts after a lost connection.
+BACK_OFF: Final = (0.1, 0.2, 0.5, 1.0, 2.0, 5.0)
+
+#: Refusals that a fresh start cures.
+_START_AFRESH: Final = frozenset({"EVENT_FROM_TOKEN_PARSE_FAILURE", "EVENTS_LOST", "SESSION_INVALID"})
+
+
+class Follower(Protocol):
+    """One who wants to know what happens to objects of some classes. Its methods must not wait or raise."""
+
+    @property
+    def classes(self) -> frozenset[str]:
+        """Items of `event.from`'s first argument: `task`, `vm`, `*`."""
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether anyone needs to know soon; a stream that nobody waits for ends after a while."""
+
+    def receive(self, batch: EventBatch, *, fresh: bool) -> bool:
+        """Take what happened, or if `fresh` everything that is; False if something must have been missed."""
+
+    def lose(self, error: XapiError) -> None:
+        """The stream has ended: the pool refuses it."""
+
+
+class Poller(Protocol):
+    """What the stream needs of a session."""
+
+    @property
+    def epoch(self) -> int:
+        """A number that grows with every login: tokens of another epoch mean nothing."""
+
+    async def poll(self, method: str, shape: Shape[EventBatch], *params: object, deadline: float) -> EventBatch:
+        """A call that mostly waits."""
+
+    def spawn(self, work: Callable[[], Coroutine[Any, Any, None]]) -> asyncio.Task[None]:
+        """Run something in the session's task group."""
+
+
+class EventStream:
+    """The stream of one session."""
+
+    def __init__(self, session: Poller, *, pause: float = PAUSE) -> None:
+        self._session = session
+        self._pause = pause
+        self._followers: list[Follower] = []
+        self._running: asyncio.Task[None] | None = None
+        self._poll_scope: asyncio.Timeout | None = None
+
+    @property
+    def is_running(self) -> bool:
+        return self._running is not None and not self._running.done()
+
+    def follow(self, follower: Follower) -> None:
+        """Start to tell a follower; the first batch it gets is fresh. Following twice is following once.
+
+        Raises `RuntimeError` outside `async with session`.
+        """
+        if follower not in self._followers:
+            known = self._classes()
+            self._followers.append(follower)
+            if self.is_running and not follower.classes <= known:
+                self._interrupt()
+        if not self.is_running:
+            self._running = self._session.spawn(self._run)
+
+    def leave(self, follower: Follower) -> None:
+        """Tell a follower no more."""
+        if follower in self._followers:
+            self._followers.remove(follower)
+            if not self._followers:
+                self._interrupt()
+
+    def stop(self) -> None:
+        """End the stream; who still follows is told nothing."""
+        self._followers.clear()
+        if self._running is not None:
+            self._running.cancel()
+
+    def _classes(self) -> frozenset[str]:
+        return frozenset[str]().union(*(f.classes for f in self._followers))
+
+    def _interrupt(self) -> None:
+        """End the poll under way, so that the next one asks for what is wanted now."""
+        if self._poll_scope is not None:
+            self._poll_scope.reschedule(0.0)
+
+    async def _run(self) -> None:
+        token, classes, failures, doubts = "", self._classes(), 0, 0
+        while self._followers:
+            if classes != self._classes():
+                token, classes = "", self._classes()
+            epoch, is_waited_for = self._session.epoch, any(f.is_waiting for f in self._followers)
+            try:
+                batch = await self._next(classes, token, POLL if is_waited_for else IDLE_POLL)
+            except (NotSent, AnswerUnknown):
+                token = ""
+                failures += 1
+                await asyncio.sleep(BACK_OFF[min(failures, len(BACK_OFF)) - 1])
+                continue
+            except XapiFailure as refusal:
+                if refusal.code not in _START_AFRESH or failures >= len(BACK_OFF):
+                    self._end(refusal)
+                    return
+                token = ""
+                failures += 1
+                continue
+            if batch is None or (token and self._session.epoch != epoch):
+                token = ""
+                continue
+            failures = 0
+            takes = [f.receive(batch, fresh=not token) for f in self._followers]
+            # A count taken while objects come and go may differ once; what differs again is a loss.
+            doubts = 0 if all(takes) else doubts + 1
+            token = "" if doubts > 1 else batch.token
+            if not batch.events and not any(f.is_waiting for f in self._followers):
+                self._followers.clear()
+                return
+            await asyncio.sleep(self._pause)
+
+    async def _next(self, classes: frozenset[str], token: str, wait: float) -> EventBatch | None:
+        """What happened since the token, or None if the question was withdrawn."""
+        try:
+            async with asyncio.timeout(None) as self._poll_scope:
+                return await self._session.poll(
+                    "event.from", EVENT_BATCH, sorted(classes), token, wait, deadline=wait + MARGIN
+                )
+        except TimeoutError:
+            return None
+        finally:
+            self._poll_scope = None
+
+    def _end(self, error: XapiError) -> None:
+        followers, self._followers = self._followers, []
+        for follower in followers:
+            follower.lose(error)

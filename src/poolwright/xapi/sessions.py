@@ -1,0 +1,306 @@
+"""A session with a pool: logged in at its master, shared by many callers, renewed when it must be, logged out.
+
+    async with await Session.login(url, username, password, tls=Tls.pinned(...)) as session:
+        vms = await session.VM.get_all_records()
+
+A call that is refused because the session is unknown (SESSION_INVALID) or the host is no master (HOST_IS_SLAVE)
+was not executed, so it is made again after one new login, which all calls in flight share. Calls that only read
+are also repeated when their answer is lost; nothing else ever is. XAPI's addresses carry no port: the scheme
+and port that the first address was given with are kept.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass, field
+from types import TracebackType
+from typing import Any, Final, NamedTuple, Self, TypeVar
+
+from ._generated.namespaces import AsyncNamespaces, Namespaces
+from ._generated.session import session as session_class
+from .eventbatch import EventBatch
+from .events import EventStream
+from .failures import AnswerUnknown, NotSent, XapiError, XapiFailure
+from .shapes import STRING, VOID, Shape
+from .tasks import Tasks
+from .tls import Tls
+from .transport import Transport, at_host, host_of
+from .types import Ref, TaskRef
+from .wire import Encoding
+
+T = TypeVar("T")
+
+#: How often one call may follow a new session or master before its refusal is believed.
+REPEATS: Final = 3
+#: How many supporters in a row may name another master.
+HOPS: Final = 4
+#: Seconds that logging out may take: nothing is lost where it fails, XAPI ends idle sessions.
+LOGOUT_DEADLINE: Final = 5.0
+#: What the client says it speaks; XAPI only notes it.
+API_VERSION: Final = "1.0"
+
+
+@dataclass(frozen=True)
+class Credentials:
+    """Who logs in. `originator` is how XAPI tells this program's sessions from others'."""
+
+    username: str
+    password: str = field(repr=False)
+    originator: str = "poolwright"
+
+
+class Link(NamedTuple):
+    """Where a session is, and its reference there."""
+
+    transport: Transport
+    ref: str
+
+
+def only_reads(method: str) -> bool:
+    """Whether repeating a message changes nothing: its getters and `get_all_records`, by XAPI's own rule."""
+    return method.partition(".")[2].startswith("get_") or method == "event.from"
+
+
+class Session(Namespaces):
+    """A session. Its attributes are XAPI's classes; `Async` has the messages that run as tasks."""
+
+    def __init__(
+        self,
+        credentials: Credentials,
+        *,
+        tls: Tls | None = None,
+        deadline: float = 60.0,
+        encoding: Encoding = Encoding.JSON_V2,
+        connections: int = 16,
+    ) -> None:
+        """A session that is not logged in yet; `Session.login` gives one that is."""
+        super().__init__(self)
+        self.Async: Final = AsyncNamespaces(self)
+        self.events: Final = EventStream(self)
+        self.tasks: Final = Tasks(self.events, self.task.get_record, self.task.destroy)
+        #: How many logins there were: what one epoch's event token says is nothing in the next.
+        self.epoch = 0
+        self._credentials = credentials
+        self._tls = tls or Tls.verified()
+        self._deadline = deadline
+        self._encoding = encoding
+        self._connections = connections
+        self._transports: dict[tuple[str, Tls], Transport] = {}
+        self._link: Link | None = None
+        self._renewal: asyncio.Future[None] | None = None
+        self._group: asyncio.TaskGroup | None = None
+
+    @classmethod
+    async def login(
+        cls,
+        url: str,
+        username: str,
+        password: str,
+        *,
+        originator: str = "poolwright",
+        tls: Tls | None = None,
+        deadline: float = 60.0,
+        encoding: Encoding = Encoding.JSON_V2,
+        connections: int = 16,
+    ) -> Self:
+        """Log in at the master of the pool that the host at `url` belongs to.
+
+        `deadline` in seconds is every call's; `connections` bounds the calls under way at once. Raises
+        `SessionAuthenticationFailed` and other failures, `NotSent`, `AnswerUnknown`.
+        """
+        self = cls(
+            Credentials(username, password, originator),
+            tls=tls,
+            deadline=deadline,
+            encoding=encoding,
+            connections=connections,
+        )
+        try:
+            self._link = await self._log_in(url)
+        except BaseException:
+            await self._close()
+            raise
+        return self
+
+    @property
+    def url(self) -> str:
+        """The master's URL. Raises `NotSent` if logged out."""
+        return self._linked("url").transport.url
+
+    @property
+    def ref(self) -> Ref[session_class]:
+        """The session's own reference, a secret. Raises `NotSent` if logged out."""
+        return Ref(self._linked("ref").ref)
+
+    def within(self, deadline: float) -> Namespaces:
+        """The same session with another deadline (seconds): `session.within(3600).VM.copy(...)`."""
+        return Namespaces(_Within(self, deadline))
+
+    # --- calls -----------------------------------------------------------------------------------
+
+    async def call(
+        self,
+        method: str,
+        shape: Shape[T],
+        *params: Any,
+        session: bool = True,
+        deadline: float | None = None,
+        long_poll: bool = False,
+    ) -> T:
+        """Call a message by its wire name; the session is put before `params`.
+
+        Raises `XapiFailure`, `NotSent`, `AnswerUnknown`.
+        """
+        loop = asyncio.get_running_loop()
+        end = loop.time() + (self._deadline if deadline is None else deadline)
+        repeats = REPEATS
+        while True:
+            link = self._linked(method)
+            arguments = [link.ref, *params] if session else list(params)
+            try:
+                return await link.transport.call(
+                    method, arguments, shape, deadline=max(end - loop.time(), 0.0), long_poll=long_poll
+                )
+            except XapiFailure as refusal:
+                repeats -= 1
+                if not session or repeats < 0 or not self._is_about_session(refusal, link):
+                    raise
+                await self._renew(link, refusal.params[0] if refusal.code == "HOST_IS_SLAVE" else None)
+            except AnswerUnknown:
+                repeats -= 1
+                if repeats < 0 or not only_reads(method) or loop.time() >= end:
+                    raise
+
+    async def start(self, method: str, shape: Shape[T], *params: Any) -> TaskRef[T]:
+        """Call a message as a task; `tasks.result` waits for what it results in."""
+        return TaskRef(await self.call(f"Async.{method}", STRING, *params), shape)
+
+    async def poll(self, method: str, shape: Shape[EventBatch], *params: Any, deadline: float) -> EventBatch:
+        """Call a message that mostly waits; it takes none of the bounded connections."""
+        return await self.call(method, shape, *params, deadline=deadline, long_poll=True)
+
+    def _linked(self, what: str) -> Link:
+        if self._link is None:
+            raise NotSent(f"{what}: the session is logged out")
+        return self._link
+
+    @staticmethod
+    def _is_about_session(refusal: XapiFailure, link: Link) -> bool:
+        """Whether the call was refused unseen: the session is not known there, or the master is elsewhere."""
+        if refusal.code == "SESSION_INVALID":
+            return not refusal.params or refusal.params[0] == link.ref
+        return (
+            refusal.code == "HOST_IS_SLAVE"
+            and bool(refusal.params)
+            and refusal.params[0] != host_of(link.transport.url)
+        )
+
+    # --- logging in and out ----------------------------------------------------------------------
+
+    async def _log_in(self, url: str) -> Link:
+        """Log in at `url` or at the master that it names."""
+        who = self._credentials
+        params = [who.username, who.password, API_VERSION, who.originator]
+        method = "session.login_with_password"
+        transport = self._transport(url)
+        for hop in range(HOPS):
+            reply = await transport.exchange(
+                method, params, deadline=self._deadline, ask_thumbprint=self._tls.fingerprints is not None
+            )
+            try:
+                ref = transport.read(method, reply, STRING)
+            except XapiFailure as refusal:
+                if refusal.code != "HOST_IS_SLAVE" or not refusal.params or hop == HOPS - 1:
+                    raise
+                if reply.thumbprint:
+                    self._tls = self._tls.trusting(reply.thumbprint)
+                transport = self._transport(at_host(transport.url, refusal.params[0]))
+            else:
+                self.epoch += 1
+                return Link(transport, ref)
+        raise AssertionError("unreachable")
+
+    async def _renew(self, stale: Link, master: str | None) -> None:
+        """Log in again, once for all whose calls came back over the same stale link."""
+        while self._link is stale:
+            if self._renewal is not None:
+                await asyncio.shield(self._renewal)
+                continue
+            renewal = self._renewal = asyncio.get_running_loop().create_future()
+            url = stale.transport.url if master is None else at_host(stale.transport.url, master)
+            try:
+                self._link = await self._log_in(url)
+            except XapiError as error:
+                renewal.set_exception(error)
+                renewal.exception()  # looked at: it may be that nobody else waits
+                raise
+            finally:
+                # Where this caller was cancelled, the next one of those who wait logs in instead.
+                if not renewal.done():
+                    renewal.set_result(None)
+                self._renewal = None
+
+    def _transport(self, url: str) -> Transport:
+        key = at_host(url, host_of(url)), self._tls
+        if key not in self._transports:
+            self._transports[key] = Transport(
+                url, tls=self._tls, encoding=self._encoding, connections=self._connections
+            )
+        return self._transports[key]
+
+    async def logout(self) -> None:
+        """End the session and close its connections; a session that is ended already stays so."""
+        link, self._link = self._link, None
+        try:
+            if link is not None:
+                await link.transport.call("session.logout", [link.ref], VOID, deadline=LOGOUT_DEADLINE)
+        except XapiError:
+            pass  # the pool is gone, or has forgotten the session: either way there is nothing to end
+        finally:
+            await self._close()
+
+    async def _close(self) -> None:
+        transports, self._transports = self._transports, {}
+        for transport in transports.values():
+            await transport.close()
+
+    # --- the event stream's life -----------------------------------------------------------------
+
+    async def __aenter__(self) -> Self:
+        self._group = asyncio.TaskGroup()
+        await self._group.__aenter__()
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        group, self._group = self._group, None
+        self.events.stop()
+        try:
+            if group is not None:
+                # The group would wrap the caller's own exception; only a cancellation is its business.
+                is_cancelled = isinstance(error, asyncio.CancelledError)
+                await group.__aexit__(*(kind, error, trace) if is_cancelled else (None, None, None))
+        finally:
+            await self.logout()
+
+    def spawn(self, work: Callable[[], Coroutine[Any, Any, None]]) -> asyncio.Task[None]:
+        """Run something as long as the session is open. Raises `RuntimeError` outside `async with`."""
+        if self._group is None:
+            raise RuntimeError("events need an open session: async with await Session.login(...) as session")
+        return self._group.create_task(work())
+
+
+class _Within:
+    """A session whose calls have another deadline."""
+
+    def __init__(self, session: Session, deadline: float) -> None:
+        self._session = session
+        self._deadline = deadline
+
+    async def call(self, method: str, shape: Shape[T], *params: Any, session: bool = True) -> T:
+        return await self._session.call(method, shape, *params, session=session, deadline=self._deadline)
+
+    async def start(self, method: str, shape: Shape[T], *params: Any) -> TaskRef[T]:
+        return TaskRef(await self.call(f"Async.{method}", STRING, *params), shape)
