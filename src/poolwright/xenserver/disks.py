@@ -1,0 +1,163 @@
+"""Disks: volumes as VDIs, and their attachment as VBDs.
+
+A root disk is a clone of the template's, or an empty VDI of the size its provisioning asks for; a data disk an
+empty VDI. Every instance has an empty CD drive, as CloudStack gives it.
+
+XAPI's VDI.clone takes no name, tag or other_config for what it makes, so a clone whose answer was lost can't be
+found by its tag. `find_lost_clone` finds it by elimination; docs/adr/0021 says why that is exact enough.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Final
+
+from poolwright.model.errors import Conflict
+from poolwright.saga import TryAgain
+from poolwright.xapi import (
+    NULL_REF,
+    SR,
+    VBD,
+    VDI,
+    VM,
+    HandleInvalid,
+    Ref,
+    Session,
+    VDIRecord,
+)
+from poolwright.xenserver.ownership import OWNER, Owner, owner_of
+
+#: The device of the first CD drive; CloudStack's, so that disks 0 to 2 and 4 on keep their places.
+CD_DEVICE: Final = "3"
+
+
+def twins(vdis: dict[Ref[VDI], VDIRecord], source: VDIRecord) -> set[Ref[VDI]]:
+    """The VDIs that look like fresh clones of `source`: same words and size, same storage, used by nobody."""
+    return {
+        ref
+        for ref, record in vdis.items()
+        if record.uuid != source.uuid
+        and record.SR == source.SR
+        and record.name_label == source.name_label
+        and record.name_description == source.name_description
+        and record.virtual_size == source.virtual_size
+        and record.other_config.get(OWNER) == source.other_config.get(OWNER)
+        and record.managed
+        and not record.missing
+        and not record.is_a_snapshot
+        and not record.VBDs
+    }
+
+
+async def find_lost_clone(
+    session: Session, source: Ref[VDI], known: Collection[str], claimed: Collection[str]
+) -> Ref[VDI] | None:
+    """The clone of `source` that a call of ours made, whose answer we never saw; None if it made none.
+
+    `known` are the twins that were there before the call, `claimed` those that other steps of ours made. To be
+    called while no other clone of ours is under way on that SR.
+    Raises `TryAgain` while the pool is still cloning, `Conflict` when several unknown twins make it unsafe to
+    say.
+    """
+    record = await session.VDI.get_record(source)
+    if "clone" in {str(operation) for operation in record.current_operations.values()}:
+        raise TryAgain("the pool is still cloning the template's disk", delay=1.0)
+    everything = await session.VDI.get_all_records()
+    found = twins(everything, record) - set(known) - set(claimed)
+    if len(found) > 1:
+        names = sorted(everything[ref].uuid for ref in found)
+        raise Conflict(
+            f"After a lost answer, several unattached copies of the template's disk are on the pool "
+            f"({', '.join(names)}) and any may be ours; remove those that nobody needs.",
+            uuids=names,
+        )
+    return next(iter(found), None)
+
+
+async def find_by_owner(session: Session, owner: Owner) -> Ref[VDI] | None:
+    """The VDI that was made with this owner's tag, if the pool has it."""
+    for ref, record in (await session.VDI.get_all_records()).items():
+        if owner_of(record.other_config) == owner:
+            return ref
+    return None
+
+
+async def create_blank(session: Session, sr: Ref[SR], name: str, size: int, owner: Owner) -> Ref[VDI]:
+    """Make an empty disk of `size` bytes on the SR (one call)."""
+    return await session.VDI.create(
+        {
+            "name_label": name,
+            "name_description": "",
+            "SR": sr,
+            "virtual_size": size,
+            "type": "user",
+            "sharable": False,
+            "read_only": False,
+            "other_config": owner.mark,
+        }
+    )
+
+
+async def ensure_size(session: Session, vdi: Ref[VDI], size: int) -> None:
+    """Make the disk at least `size` bytes big; it is never shrunk."""
+    if (await session.VDI.get_virtual_size(vdi)) < size:
+        await session.VDI.resize(vdi, size)
+
+
+async def ensure_destroyed(session: Session, vdi: Ref[VDI]) -> None:
+    """Destroy the disk and its content; nothing to do when it is gone."""
+    try:
+        await session.VDI.destroy(vdi)
+    except HandleInvalid:
+        return
+
+
+async def find_attachment(session: Session, vm: Ref[VM], owner: Owner) -> Ref[VBD] | None:
+    """The VBD of the VM that was made with this owner's tag, if there is one."""
+    for ref in await session.VM.get_VBDs(vm):
+        if owner_of(await session.VBD.get_other_config(ref)) == owner:
+            return ref
+    return None
+
+
+async def attach(
+    session: Session, vm: Ref[VM], vdi: Ref[VDI], device: str, owner: Owner, *, bootable: bool
+) -> Ref[VBD]:
+    """Give the VM the disk, read-write (one call). The root disk can't be unplugged, as CloudStack has it.
+
+    `owner` is in other_config under XAPI's own key too, which makes clients that delete a VM delete the disk.
+    """
+    return await session.VBD.create(
+        {
+            "VM": vm,
+            "VDI": vdi,
+            "userdevice": device,
+            "bootable": bootable,
+            "mode": "RW",
+            "type": "Disk",
+            "unpluggable": not bootable,
+            "empty": False,
+            "other_config": {"owner": "", **owner.mark},
+            "qos_algorithm_type": "",
+            "qos_algorithm_params": {},
+        }
+    )
+
+
+async def attach_cd_drive(session: Session, vm: Ref[VM], owner: Owner, *, bootable: bool) -> Ref[VBD]:
+    """Give the VM an empty CD drive (one call)."""
+    return await session.VBD.create(
+        {
+            "VM": vm,
+            "VDI": NULL_REF,
+            "userdevice": CD_DEVICE,
+            "bootable": bootable,
+            "mode": "RO",
+            "type": "CD",
+            "unpluggable": True,
+            "empty": True,
+            "other_config": owner.mark,
+            "qos_algorithm_type": "",
+            "qos_algorithm_params": {},
+        }
+    )

@@ -1,0 +1,203 @@
+"""Connections to the adopted pools: one session per pool, opened when first needed, logged out at the end.
+
+    async with Pools(clock) as pools:
+        pool = pools.get(cluster_uuid, address)
+        async with pool.speaking_of("instance i-2-3-VM") as session:
+            await session.VM.get_record(...)
+
+A `Pool` also keeps what can be read again at any time: the inventory, and the references of objects of ours
+by the uuid of their row, so that what we made a moment ago needs no look-up. Nothing here is the truth about
+anything.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from types import TracebackType
+from typing import Any, Final, Self
+
+from poolwright.clock import Clock
+from poolwright.model.errors import Unavailable
+from poolwright.model.zone import PoolAddress
+from poolwright.saga import TryAgain
+from poolwright.xapi import (
+    AnswerUnknown,
+    NotSent,
+    Ref,
+    Session,
+    Tls,
+    XapiError,
+    XapiFailure,
+)
+from poolwright.xenserver.failures import RECONNECT, speaking_of, translated
+from poolwright.xenserver.inventory import Inventory, read_inventory
+from poolwright.xenserver.limits import Limits
+
+#: Seconds after which the inventory is read again by whoever needs it; the reconciler reads it more often.
+INVENTORY_AGE: Final = 300.0
+ORIGINATOR: Final = "poolwright"
+
+
+def trust(address: PoolAddress) -> Tls:
+    """How the pool's certificate is checked."""
+    if address.tls == "pinned" and address.fingerprint:
+        return Tls.pinned(address.fingerprint)
+    return Tls.insecure() if address.tls == "insecure" else Tls.verified()
+
+
+class Pool:
+    """One pool: its session, and what is known of it. Made by `Pools.get`."""
+
+    def __init__(self, name: str, address: PoolAddress, clock: Clock, group: asyncio.TaskGroup) -> None:
+        """`name` is what a user calls it, for messages."""
+        self.name = name
+        self.address = address
+        self.limits = Limits()
+        self._clock = clock
+        self._group = group
+        self._opening = asyncio.Lock()
+        self._reading = asyncio.Lock()
+        self._session: Session | None = None
+        self._closing = asyncio.Event()
+        self._keeper: asyncio.Task[None] | None = None
+        self._inventory: Inventory | None = None
+        self._refs: dict[str, str] = {}
+        #: VDIs that steps of ours made and have not attached yet; see `disks.find_lost_clone`.
+        self.claimed: set[str] = set()
+
+    # --- references -------------------------------------------------------------------------------
+
+    def remember(self, row_uuid: str, ref: Ref[Any]) -> None:
+        """Keep the reference of what a row of ours is on this pool."""
+        self._refs[row_uuid] = ref
+
+    def remembered(self, row_uuid: str) -> Ref[Any] | None:
+        """The reference kept for a row, if any; it may be stale."""
+        found = self._refs.get(row_uuid)
+        return None if found is None else Ref(found)
+
+    def forget(self, row_uuid: str) -> None:
+        """Drop a reference that is stale."""
+        self._refs.pop(row_uuid, None)
+
+    # --- session ----------------------------------------------------------------------------------
+
+    @asynccontextmanager
+    async def speaking_of(self, about: str) -> AsyncIterator[Session]:
+        """The session, for calls on behalf of `about`, whose failures are translated.
+
+        Raises `CloudError` for refusals, `TryAgain` where a call was not executed or its fate is unknown.
+        """
+        session = await self._open()
+        try:
+            with speaking_of(about):
+                yield session
+        except TryAgain as again:
+            cause = again.__cause__
+            if isinstance(cause, NotSent) or (isinstance(cause, XapiFailure) and cause.code in RECONNECT):
+                self._drop(session)
+            raise
+
+    async def _open(self) -> Session:
+        async with self._opening:
+            if self._session is None:
+                opened: asyncio.Future[Session] = asyncio.get_running_loop().create_future()
+                self._closing = asyncio.Event()
+                self._keeper = self._group.create_task(self._keep(opened, self._closing))
+                self._session = await opened
+            return self._session
+
+    async def _keep(self, opened: asyncio.Future[Session], closing: asyncio.Event) -> None:
+        """Hold the session open, in one task from login to logout."""
+        try:
+            session = await self._log_in()
+        except XapiFailure as refused:
+            opened.set_exception(translated(refused, f"pool {self.name}"))
+            return
+        except XapiError as lost:
+            opened.set_exception(Unavailable(f"Pool {self.name} can't be reached: {lost}"))
+            return
+        async with session:
+            opened.set_result(session)
+            await closing.wait()
+
+    async def _log_in(self) -> Session:
+        """Log in at the master, by way of the first member that leads to it."""
+        unreached: XapiError | None = None
+        for url in [self.address.url, *(url for url in self.address.members if url != self.address.url)]:
+            try:
+                return await Session.login(
+                    url,
+                    self.address.username,
+                    self.address.password,
+                    originator=ORIGINATOR,
+                    tls=trust(self.address),
+                )
+            except (NotSent, AnswerUnknown) as lost:
+                unreached = lost
+        raise unreached or NotSent("the pool has no address")
+
+    def _drop(self, session: Session) -> None:
+        """Let go of a session that no longer works; the next caller opens another."""
+        if self._session is session:
+            self._session = None
+            self._closing.set()
+
+    async def close(self) -> None:
+        """Log out."""
+        if self._session is not None:
+            self._drop(self._session)
+        if self._keeper is not None:
+            await asyncio.wait([self._keeper])
+
+    # --- inventory --------------------------------------------------------------------------------
+
+    async def inventory(self, *, max_age: float = INVENTORY_AGE) -> Inventory:
+        """The pool's inventory, at most `max_age` seconds old; twelve calls when it has to be read."""
+        async with self._reading:
+            known = self._inventory
+            if known is None or self._clock.monotonic() - known.read_at > max_age:
+                now = self._clock.monotonic()
+                async with self.speaking_of(f"pool {self.name}") as session:
+                    known = self._inventory = await read_inventory(session, now)
+            return known
+
+
+class Pools:
+    """The pools of this process, by the uuid of their cluster."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._pools: dict[str, Pool] = {}
+        self._group = asyncio.TaskGroup()
+
+    async def __aenter__(self) -> Self:
+        await self._group.__aenter__()
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        for pool in self._pools.values():
+            await pool.close()
+        await self._group.__aexit__(None, None, None)
+
+    def get(self, key: str, name: str, address: PoolAddress) -> Pool:
+        """The pool of a cluster; a changed address, name or password begins a new connection."""
+        pool = self._pools.get(key)
+        if pool is None or pool.address != address:
+            if pool is not None:
+                self._group.create_task(pool.close())
+            pool = self._pools[key] = Pool(name, address, self._clock, self._group)
+        return pool
+
+    def find(self, key: str) -> Pool | None:
+        """The pool of a cluster, if it has been used."""
+        return self._pools.get(key)
+
+    async def forget(self, key: str) -> None:
+        """Log out of a cluster's pool that is no longer ours."""
+        if (pool := self._pools.pop(key, None)) is not None:
+            await pool.close()
