@@ -51,7 +51,9 @@ class Role(Resource, frozen=True, kw_only=True):
 
 
 class RolePermission(Resource, frozen=True, kw_only=True):
-    """One line of a role: commands that match `rule` (a name or a pattern with `*`) are allowed or denied; first match wins."""
+    """One line of a role: commands that match `rule` (a name or a pattern with `*`) are allowed or denied;
+    first match wins.
+    """
 
     role_id: int
     rule: str
@@ -83,7 +85,9 @@ class AccountView(Account, frozen=True, kw_only=True):
 
 
 class User(Resource, frozen=True, kw_only=True):
-    """Someone who logs in, or signs requests, for an account. The secret key and the password hash stay in the store."""
+    """Someone who logs in, or signs requests, for an account. The secret key and the password hash stay in the
+    store.
+    """
 
     account_id: int
     username: str
@@ -147,7 +151,9 @@ class Caller(msgspec.Struct, frozen=True, kw_only=True):
         """Whether the domain at `path` is the caller's to administer."""
         if self.is_root_admin:
             return True
-        return self.role_type in (RoleType.DOMAIN_ADMIN, RoleType.RESOURCE_ADMIN) and path.startswith(self.domain_path)
+        return self.role_type in (RoleType.DOMAIN_ADMIN, RoleType.RESOURCE_ADMIN) and path.startswith(
+            self.domain_path
+        )
 
     def owns(self, account_id: int, domain_path: str) -> bool:
         """Whether a thing of that account, in the domain at that path, is the caller's to use."""

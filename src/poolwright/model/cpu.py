@@ -1,12 +1,14 @@
 """A VM's share of a host's CPUs: Xen's scheduler weight and cap.
 
-CloudStack gives weight = trunc(speed * 0.99 / host speed * 256), at most 256, and, only where CPU use is limited,
-cap = trunc(speed * 0.99 * cpus / host speed * 100). We differ in three points, on purpose:
+CloudStack gives weight = trunc(speed * 0.99 / host speed * 256), at most 256, and, only where CPU use is
+limited, cap = trunc(speed * 0.99 * cpus / host speed * 100). We differ in three points, on purpose:
 
-- A weight of 0 (speed below 1/253 of the host's) means "the default, 256" to Xen, so the smallest VM would get the largest
-  share. Ours is at least 1.
-- A cap of 0 means "no limit" to Xen, so a VM limited to less than 1 % would be unlimited. Ours is at least 1 then.
-- A host whose speed is unknown (0) gets the default weight instead of a division by zero, and a limit of all its CPUs.
+- A weight of 0 (speed below 1/253 of the host's) means "the default, 256" to Xen, so the smallest VM would get
+  the largest share. Ours is at least 1.
+- A cap of 0 means "no limit" to Xen, so a VM limited to less than 1 % would be unlimited. Ours is at least 1
+  then.
+- A host whose speed is unknown (0) gets the default weight instead of a division by zero, and a limit of all
+  its CPUs.
 """
 
 from __future__ import annotations

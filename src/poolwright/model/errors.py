@@ -13,8 +13,9 @@ Everything above `xenserver` raises and catches these; XAPI's failures are turne
      |- Unavailable            the pool or host can't be reached now; the same request may work later
      |- Internal               our fault
 
-The message is for the user: it names the object, what was wrong and what to do. XAPI's code and parameters are kept
-beside it, never inside it. An error survives a crash as an `ErrorRecord` in a saga's log or a job's result.
+The message is for the user: it names the object, what was wrong and what to do. XAPI's code and parameters are
+kept beside it, never inside it. An error survives a crash as an `ErrorRecord` in a saga's log or a job's
+result.
 """
 
 from __future__ import annotations

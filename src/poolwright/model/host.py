@@ -32,8 +32,8 @@ class ResourceState(StrEnum):
 class Host(Resource, frozen=True, kw_only=True):
     """`memory_system` is what dom0 and Xen keep, `memory_foreign` what VMs use that are not ours; both bytes.
 
-    `networks` maps a use (`guest`, `management`, `storage`, `control`) to the uuid of the pool's network for it (the article's
-    host facts). `cpu_speed_mhz` is one core's.
+    `networks` maps a use (`guest`, `management`, `storage`, `control`) to the uuid of the pool's network for it
+    (the article's host facts). `cpu_speed_mhz` is one core's.
     """
 
     name: str
@@ -67,7 +67,9 @@ class Host(Resource, frozen=True, kw_only=True):
 
 
 class HostView(Host, frozen=True, kw_only=True):
-    """With what is reserved on it: `cpu_reserved_mhz` and `memory_reserved` (bytes) over `vm_count` VMs of ours."""
+    """With what is reserved on it: `cpu_reserved_mhz` and `memory_reserved` (bytes) over `vm_count` VMs of
+    ours.
+    """
 
     zone_uuid: str
     zone_name: str

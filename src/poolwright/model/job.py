@@ -1,4 +1,7 @@
-"""What a user polls: an asynchronous command on its way. (A saga is what we execute; a task is what XAPI runs.)"""
+"""What a user polls: an asynchronous command on its way.
+
+(A saga is what we execute; a task is what XAPI runs.)
+"""
 
 from __future__ import annotations
 
@@ -19,7 +22,8 @@ class JobStatus(IntEnum):
 
 
 class Job(Resource, frozen=True, kw_only=True):
-    """`command` is the API command; what it made or changed is `instance_type` and `instance_uuid`, rendered by the API.
+    """`command` is the API command; what it made or changed is `instance_type` and `instance_uuid`, rendered by
+    the API.
 
     `error` is set when it failed; `progress` says, while it runs, what it waits for.
     """

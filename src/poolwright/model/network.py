@@ -25,7 +25,9 @@ class GuestType(StrEnum):
 
 
 class PhysicalNetwork(Resource, frozen=True, kw_only=True):
-    """The wires below a zone; `label` is the pool network (by name) that carries its guest traffic, None for the default one."""
+    """The wires below a zone; `label` is the pool network (by name) that carries its guest traffic, None for
+    the default one.
+    """
 
     name: str
     zone_id: int
@@ -44,8 +46,8 @@ class PhysicalNetworkView(PhysicalNetwork, frozen=True, kw_only=True):
 
 
 class Network(Resource, frozen=True, kw_only=True):
-    """`external_uuid` is set for a network that exists on one pool only (adopted: `cluster_id`); one of ours may exist on
-    several pools, each presence a row of its own (`store.networks.find_presence`).
+    """`external_uuid` is set for a network that exists on one pool only (adopted: `cluster_id`); one of ours
+    may exist on several pools, each presence a row of its own (`store.networks.find_presence`).
     """
 
     name: str
@@ -109,7 +111,7 @@ class NetworkView(Network, frozen=True, kw_only=True):
 
 
 class NetworkPresence(msgspec.Struct, frozen=True, kw_only=True):
-    """That a network exists on a pool, under which uuid; `is_ours` if we made it there (and so may remove it)."""
+    """That a network exists on a pool, under which uuid; `is_ours` if we made it there (and may remove it)."""
 
     network_id: int
     cluster_id: int

@@ -6,7 +6,9 @@ from poolwright.model.resource import Resource
 
 
 class Nic(Resource, frozen=True, kw_only=True):
-    """`device_id` counts from 0; `external_uuid` is the VIF's while the VM has one; `rate_mbps` None is unlimited."""
+    """`device_id` counts from 0; `external_uuid` is the VIF's while the VM has one; `rate_mbps` None is
+    unlimited.
+    """
 
     virtual_machine_id: int
     network_id: int

@@ -6,7 +6,9 @@ from poolwright.model.resource import Resource
 
 
 class ServiceOffering(Resource, frozen=True, kw_only=True):
-    """A size of VM. With `customized` the caller names CPUs, MHz and MiB at deploy, within the limits given here."""
+    """A size of VM. With `customized` the caller names CPUs, MHz and MiB at deploy, within the limits given
+    here.
+    """
 
     name: str
     display_text: str = ""

@@ -1,8 +1,8 @@
 """What every row of the cloud has, and how a list of them is asked for.
 
-A noun's class holds the columns of its own table. `id` is the row's number in the database (what rows point to each
-other with), `uuid` is what users see and never changes. `external_uuid`, where a noun has it, is the same thing's uuid on
-its XAPI pool; never an OpaqueRef.
+A noun's class holds the columns of its own table. `id` is the row's number in the database (what rows point to
+each other with), `uuid` is what users see and never changes. `external_uuid`, where a noun has it, is the same
+thing's uuid on its XAPI pool; never an OpaqueRef.
 """
 
 from __future__ import annotations
@@ -58,9 +58,9 @@ Value = str | int | bool | None
 class Query(msgspec.Struct, frozen=True, kw_only=True):
     """What a list is asked for.
 
-    `equal` names fields of the noun's view (`{"zone_uuid": "...", "state": ["Running", "Starting"]}`): a sequence means
-    "one of". `keyword` is looked for in the noun's name-like fields, in any case. Rows that were removed are left
-    out unless `removed` is true.
+    `equal` names fields of the noun's view (`{"zone_uuid": "...", "state": ["Running", "Starting"]}`): a
+    sequence means "one of". `keyword` is looked for in the noun's name-like fields, in any case. Rows that were
+    removed are left out unless `removed` is true.
     """
 
     equal: Mapping[str, Value | Sequence[Value]] = {}

@@ -1,6 +1,7 @@
 """StartCommand and its answer: everything a host needs to know to start a VM (the article's transfer objects).
 
-Built from rows when a start is carried out, handed to `xenserver`, never kept: what was true an hour ago isn't now.
+Built from rows when a start is carried out, handed to `xenserver`, never kept: what was true an hour ago isn't
+now.
 """
 
 from __future__ import annotations
@@ -14,7 +15,9 @@ from poolwright.model.volume import VolumeType
 
 
 class BootLoader(StrEnum):
-    """How the guest finds its kernel. `HVM` boots from its disk by firmware; the rest is for paravirtualised guests."""
+    """How the guest finds its kernel. `HVM` boots from its disk by firmware; the rest is for paravirtualised
+    guests.
+    """
 
     HVM = "HVM"
     PYGRUB = "PyGrub"

@@ -15,7 +15,8 @@ class StorageScope(StrEnum):
 
 
 class StoragePool(Resource, frozen=True, kw_only=True):
-    """`external_uuid` is the SR's; `sr_type` XAPI's word for its driver; `hosts` the XAPI uuids of those that have it plugged.
+    """`external_uuid` is the SR's; `sr_type` XAPI's word for its driver; `hosts` the XAPI uuids of those that
+    have it plugged.
 
     `capacity`, `used` (physically) and `allocated` (promised to disks) are bytes.
     """

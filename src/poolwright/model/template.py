@@ -26,7 +26,9 @@ class OsTypeView(OsType, frozen=True, kw_only=True):
 
 
 class TemplateDisk(msgspec.Struct, frozen=True, kw_only=True):
-    """A disk that a template brings: `size` bytes; `external_uuid` its VDI's, None where it is to be made empty."""
+    """A disk that a template brings: `size` bytes; `external_uuid` its VDI's, None where it is to be made
+    empty.
+    """
 
     device: str
     size: int
@@ -36,7 +38,8 @@ class TemplateDisk(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Template(Resource, frozen=True, kw_only=True):
-    """`external_uuid` is that of the template on its pool (`cluster_id`); `disks` are what a VM made from it starts with.
+    """`external_uuid` is that of the template on its pool (`cluster_id`); `disks` are what a VM made from it
+    starts with.
 
     `boot` is `hvm`, `pv` or `pvh`. A template without disks installs from a CD or the network.
     """

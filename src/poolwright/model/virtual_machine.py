@@ -1,7 +1,7 @@
 """A VM: its states, what moves it from one to another, and what may be asked of it when.
 
-The states and events are CloudStack's. The table `NEXT` is the only way from state to state: `after` raises on anything
-else, and `store.virtual_machines.advance` writes a state only over the one it was computed from.
+The states and events are CloudStack's. The table `NEXT` is the only way from state to state: `after` raises on
+anything else, and `store.virtual_machines.advance` writes a state only over the one it was computed from.
 """
 
 from __future__ import annotations
@@ -89,9 +89,11 @@ HOLDS_CAPACITY: Final = frozenset({State.STARTING, State.RUNNING, State.STOPPING
 
 
 class VirtualMachine(Resource, frozen=True, kw_only=True):
-    """`name` is the guest's host name, `instance_name` ours on the pool (`i-<account>-<id>-VM`), `external_uuid` the XAPI VM's.
+    """`name` is the guest's host name, `instance_name` ours on the pool (`i-<account>-<id>-VM`),
+    `external_uuid` the XAPI VM's.
 
-    `generation` counts the row's changes of state. CPU and memory are what it runs with, whatever its offering says.
+    `generation` counts the row's changes of state. CPU and memory are what it runs with, whatever its offering
+    says.
     """
 
     name: str
@@ -190,7 +192,9 @@ def _allow(vm: VirtualMachine, event: Event, verb: str, hint: str = "") -> State
     if following is not None:
         return following
     wait = "; wait until that has finished" if vm.state in TRANSIENT else hint
-    raise InvalidState(f"Unable to {verb} VM {vm.display_name or vm.name} ({vm.uuid}): it is {vm.state}{wait}", uuids=[vm.uuid])
+    raise InvalidState(
+        f"Unable to {verb} VM {vm.display_name or vm.name} ({vm.uuid}): it is {vm.state}{wait}", uuids=[vm.uuid]
+    )
 
 
 def start_allowed(vm: VirtualMachine) -> State:
@@ -213,7 +217,8 @@ def destroy_allowed(vm: VirtualMachine) -> State:
     """The state that a destroy puts it in: a running VM is stopped first, so its answer is Stopping."""
     if vm.delete_protection:
         raise InvalidState(
-            f"VM {vm.display_name or vm.name} ({vm.uuid}) is protected from deletion; switch deleteprotection off first",
+            f"VM {vm.display_name or vm.name} ({vm.uuid}) is protected from deletion;"
+            " switch deleteprotection off first",
             uuids=[vm.uuid],
         )
     event = Event.STOP_REQUESTED if vm.state is State.RUNNING else Event.DESTROY_REQUESTED

@@ -32,7 +32,9 @@ class VolumeState(StrEnum):
 
 
 class Volume(Resource, frozen=True, kw_only=True):
-    """`size` is bytes; `external_uuid` the VDI's (CloudStack's `path`), `attachment_uuid` the VBD's while it has one."""
+    """`size` is bytes; `external_uuid` the VDI's (CloudStack's `path`), `attachment_uuid` the VBD's while it
+    has one.
+    """
 
     name: str
     account_id: int

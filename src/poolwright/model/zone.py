@@ -1,4 +1,6 @@
-"""Where: zones, pods and clusters. A cluster is one XAPI pool; the pool may be adopted into it later (`addHost`)."""
+"""Where: zones, pods and clusters. A cluster is one XAPI pool; the pool may be adopted into it later
+(`addHost`).
+"""
 
 from __future__ import annotations
 
@@ -59,7 +61,9 @@ class PodView(Pod, frozen=True, kw_only=True):
 
 
 class PoolAddress(msgspec.Struct, frozen=True, kw_only=True):
-    """How to reach and trust a cluster's pool. `tls` is `verified`, `pinned` (by `fingerprint`), `insecure` or `none`."""
+    """How to reach and trust a cluster's pool. `tls` is `verified`, `pinned` (by `fingerprint`), `insecure` or
+    `none`.
+    """
 
     url: str
     username: str

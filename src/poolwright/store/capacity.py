@@ -1,0 +1,169 @@
+"""Hosts' capacity: what each has promised to which VM. Exact under any concurrency.
+
+`reserve` looks, chooses and promises in one transaction that holds the hosts still: on SQLite because a
+transaction that writes is alone, on PostgreSQL by locking the hosts' rows, in the order of their numbers. Two
+can't be promised the same memory.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import msgspec
+from sqlalchemy import delete, func, select
+from sqlalchemy import insert as sql_insert
+from sqlalchemy import update as sql_update
+
+from poolwright.model.errors import Conflict
+from poolwright.model.host import HostState, ResourceState
+from poolwright.model.placement import Choice, HostFacts, Request, choose_host
+from poolwright.store import tables
+from poolwright.store.transaction import Transaction
+
+_t = tables.reservations
+_host = tables.hosts
+_cluster = tables.clusters
+
+
+class Reservation(msgspec.Struct, frozen=True, kw_only=True):
+    """A host's promise to a VM: bytes and MHz, from before it starts until it has stopped."""
+
+    virtual_machine_id: int
+    host_id: int
+    memory: int
+    cpu_mhz: int
+    created: datetime
+
+
+async def list_facts(tx: Transaction, zone_id: int) -> list[HostFacts]:
+    """The hosts of a zone as placement sees them."""
+    promised = (
+        select(_t.c.host_id, func.sum(_t.c.memory).label("memory"), func.sum(_t.c.cpu_mhz).label("cpu_mhz"))
+        .group_by(_t.c.host_id)
+        .subquery()
+    )
+    statement = (
+        select(_host, _cluster.c.cpu_overcommit, _cluster.c.memory_overcommit, _cluster.c.allocation_state)
+        .add_columns(
+            func.coalesce(promised.c.memory, 0).label("memory_reserved"),
+            func.coalesce(promised.c.cpu_mhz, 0).label("cpu_reserved"),
+        )
+        .join(_cluster, _cluster.c.id == _host.c.cluster_id)
+        .outerjoin(promised, promised.c.host_id == _host.c.id)
+        .where(_host.c.zone_id == zone_id, _host.c.removed.is_(None))
+        .order_by(_host.c.id)
+    )
+    found = (await tx.execute(statement)).mappings().all()
+    company = await _company(tx)
+    return [
+        HostFacts(
+            id=row["id"],
+            uuid=row["uuid"],
+            external_uuid=row["external_uuid"],
+            name=row["name"],
+            zone_id=row["zone_id"],
+            pod_id=row["pod_id"],
+            cluster_id=row["cluster_id"],
+            state=HostState(row["state"]),
+            resource_state=(
+                ResourceState(row["resource_state"])
+                if row["allocation_state"] == "Enabled"
+                else ResourceState.DISABLED
+            ),
+            cpu_number=row["cpu_number"],
+            cpu_speed_mhz=row["cpu_speed_mhz"],
+            cpu_mhz=int(row["cpu_number"] * row["cpu_speed_mhz"] * row["cpu_overcommit"]),
+            cpu_mhz_reserved=int(row["cpu_reserved"]),
+            memory=int(
+                max(0, row["memory_total"] - row["memory_system"] - row["memory_foreign"])
+                * row["memory_overcommit"]
+            ),
+            memory_reserved=int(row["memory_reserved"]),
+            tags=frozenset(row["tags"]),
+            vms=company.get(row["id"], frozenset()),
+        )
+        for row in found
+    ]
+
+
+async def plan(tx: Transaction, request: Request) -> Choice:
+    """What `reserve` would choose now, and why not the others; promises nothing."""
+    return choose_host(await list_facts(tx, request.zone_id), request)
+
+
+async def reserve(tx: Transaction, request: Request) -> HostFacts:
+    """Promise a host's capacity to a VM; the host. A VM that has a promise keeps it, whatever is asked for.
+
+    InsufficientCapacity, with the reason of every host, if none can take it.
+    """
+    await _hold_hosts(tx, request.zone_id)
+    hosts = await list_facts(tx, request.zone_id)
+    held = next((host for host in hosts if request.virtual_machine_id in host.vms), None)
+    if held is not None:
+        return held
+    chosen = choose_host(hosts, request).get()
+    await tx.execute(
+        sql_insert(_t).values(
+            virtual_machine_id=request.virtual_machine_id,
+            host_id=chosen.id,
+            memory=request.memory,
+            cpu_mhz=request.cpu_mhz,
+            created=tx.clock.now(),
+        )
+    )
+    return chosen
+
+
+async def find(tx: Transaction, virtual_machine_id: int) -> Reservation | None:
+    """What a VM was promised; None if nothing."""
+    row = (await tx.execute(select(_t).where(_t.c.virtual_machine_id == virtual_machine_id))).mappings().first()
+    return None if row is None else Reservation(**row)
+
+
+async def move(tx: Transaction, virtual_machine_id: int, host_id: int) -> None:
+    """A VM runs on that host now (it was migrated, by us or by others): its promise is that host's from here
+    on.
+    """
+    statement = sql_update(_t).where(_t.c.virtual_machine_id == virtual_machine_id).values(host_id=host_id)
+    if (await tx.execute(statement)).rowcount != 1:
+        raise Conflict(f"VM {virtual_machine_id} holds no capacity that could move to another host")
+
+
+async def ensure_held(tx: Transaction, request: Request, host_id: int) -> None:
+    """A VM runs on that host, whoever started it: what it uses is promised, whether the host had it to give or
+    not.
+    """
+    await release(tx, request.virtual_machine_id)
+    await tx.execute(
+        sql_insert(_t).values(
+            virtual_machine_id=request.virtual_machine_id,
+            host_id=host_id,
+            memory=request.memory,
+            cpu_mhz=request.cpu_mhz,
+            created=tx.clock.now(),
+        )
+    )
+
+
+async def release(tx: Transaction, virtual_machine_id: int) -> None:
+    """Take a promise back. Doing it again changes nothing."""
+    await tx.execute(delete(_t).where(_t.c.virtual_machine_id == virtual_machine_id))
+
+
+async def _hold_hosts(tx: Transaction, zone_id: int) -> None:
+    """Keep others from promising on the zone's hosts until the transaction ends.
+
+    A statement of its own: PostgreSQL reads what it locks as it was before it waited, the next statement as it
+    is.
+    """
+    if not tx.is_sqlite:
+        held = select(_host.c.id).where(_host.c.zone_id == zone_id).order_by(_host.c.id).with_for_update()
+        await tx.execute(held)
+
+
+async def _company(tx: Transaction) -> dict[int, frozenset[int]]:
+    result = await tx.execute(select(_t.c.host_id, _t.c.virtual_machine_id))
+    found: dict[int, set[int]] = {}
+    for row in result:
+        found.setdefault(row.host_id, set()).add(row.virtual_machine_id)
+    return {host_id: frozenset(vms) for host_id, vms in found.items()}
