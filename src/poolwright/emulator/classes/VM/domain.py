@@ -1,7 +1,7 @@
 """The host's side of a VM's life: what xenopsd does with a domain, as it shows in the database.
 
-In the order in which a watcher of a real pool sees it. It checks nothing and marks nothing: the messages that call
-it have done that. Source: reference/xapi.md 3.4, 3.14 (xapi_xenops.ml).
+In the order in which a watcher of a real pool sees it. It checks nothing and marks nothing: the messages that
+call it have done that. Source: reference/xapi.md 3.4, 3.14 (xapi_xenops.ml).
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """What runs inside an emulated VM, as far as the pool sees it: the agent and what it reports.
 
-A VM has guest tools when its xenstore_data has the key `vm-data/sim-tools` as it starts; then it reports drivers and
-the features that clean shutdown, suspend and hotplug ask for. Otherwise its guest metrics say nothing.
-Source: reference/xapi.md 3.14.
+A VM has guest tools when its xenstore_data has the key `vm-data/sim-tools` as it starts; then it reports
+drivers and the features that clean shutdown, suspend and hotplug ask for. Otherwise its guest metrics say
+nothing. Source: reference/xapi.md 3.14.
 """
 
 from __future__ import annotations

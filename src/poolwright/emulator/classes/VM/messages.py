@@ -5,11 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from poolwright.emulator.classes.VM import power, record, start
+from poolwright.emulator.classes.VM import (
+    copies,
+    memory,
+    power,
+    record,
+    snapshots,
+    start,
+    templates,
+)
 from poolwright.emulator.implicit import Handler
 
 MESSAGES: Final[Mapping[str, Handler]] = {
     **record.MESSAGES,
     **start.MESSAGES,
     **power.MESSAGES,
+    **copies.MESSAGES,
+    **snapshots.MESSAGES,
+    **templates.MESSAGES,
+    **memory.MESSAGES,
 }

@@ -1,8 +1,9 @@
 """The VM's operation table and the order in which XAPI checks an operation.
 
-Data and pure functions over plain records: which power states an operation wants, what it may run beside, what a
-template or a snapshot may do, and the first reason against it. It changes nothing and waits for nothing; marking an
-object with an operation is the engine's. Source: reference/xapi.md 3.1 (xapi_vm_lifecycle.ml).
+Data and pure functions over plain records: which power states an operation wants, what it may run beside,
+what a template or a snapshot may do, and the first reason against it. It changes nothing and waits for
+nothing; marking an object with an operation is the engine's. Source: reference/xapi.md 3.1
+(xapi_vm_lifecycle.ml).
 """
 
 from __future__ import annotations

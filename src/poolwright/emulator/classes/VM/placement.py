@@ -1,7 +1,7 @@
 """Where a VM can run: XAPI's checks of a VM against a host, in its order, and its choice of a host.
 
-It changes nothing; who reserves the place does that (`start`). Source: reference/xapi.md 3.4 (xapi_vm_helpers.ml,
-memory_check.ml).
+It changes nothing; who reserves the place does that (`start`). Source: reference/xapi.md 3.4
+(xapi_vm_helpers.ml, memory_check.ml).
 """
 
 from __future__ import annotations

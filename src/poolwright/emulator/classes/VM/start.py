@@ -31,7 +31,7 @@ def _settle_kind(call: Call, vm: str) -> None:
 
 @asynccontextmanager
 async def reserved_host(call: Call, vm: str, host: str, op: str) -> AsyncIterator[None]:
-    """Holds a place on a host: an operation of the host, and the VM scheduled there until it has come or failed."""
+    """Holds a place on a host: an operation of the host, the VM scheduled there until it is up or failed."""
     async with call.marked("host", host, op):
         call.database.update("VM", vm, scheduled_to_be_resident_on=host)
         try:
