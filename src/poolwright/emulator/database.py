@@ -135,8 +135,30 @@ class Database:
         for name, end in state.table.both.items():
             for other in row[name]:
                 self._join(end, other, ref)
-        self._wake()
+        self.wake()
         return ref
+
+    def restore(self, cls: str, ref: str, values: Mapping[str, Any]) -> None:
+        """A row as a file holds it; what mirrors it is missing until `rebuild_relations`."""
+        state = self.tables[cls]
+        self._check(state.table, values)
+        row = {name: column.default for name, column in state.table.columns.items()}
+        row.update(values)
+        state.rows[ref] = row
+        state.created[ref] = state.modified[ref] = self._next()
+        self._index(state, ref, row)
+
+    def rebuild_relations(self) -> None:
+        """Fills every set that mirrors a reference, in the order of the rows that own them."""
+        for state in self.tables.values():
+            for name, end in state.table.one.items():
+                target = self.tables[end.cls].rows
+                found: dict[str, list[str]] = {}
+                for ref, row in state.rows.items():
+                    if row[name] in target:
+                        found.setdefault(row[name], []).append(ref)
+                for ref, members in found.items():
+                    target[ref][end.field] = members
 
     def update(self, cls: str, ref: str, /, **values: Any) -> None:
         """Sets fields of an object; a change to the same value is none. Raises HANDLE_INVALID."""
@@ -153,13 +175,13 @@ class Database:
         self._stamp(state, ref)
         for name, value in changed.items():
             self._relate(state.table, ref, name, before[name], value)
-        self._wake()
+        self.wake()
 
     def touch(self, cls: str, ref: str) -> None:
         """Makes a `mod` event of an object without changing it. Raises HANDLE_INVALID."""
         self.get(cls, ref)
         self._stamp(self.tables[cls], ref)
-        self._wake()
+        self.wake()
 
     def destroy(self, cls: str, ref: str) -> None:
         """Removes an object; references to it stay behind, as in XAPI. Raises HANDLE_INVALID."""
@@ -176,7 +198,7 @@ class Database:
         state.deletions.append(Deletion(ref, state.created.pop(ref), self._next()))
         if len(state.deletions) >= _DELETIONS_MAX:
             del state.deletions[: len(state.deletions) - _DELETIONS_KEPT]
-        self._wake()
+        self.wake()
 
     async def wait_for_change(self) -> None:
         """Returns when anything changes from now on."""
@@ -188,7 +210,8 @@ class Database:
         self.generation += 1
         return self.generation
 
-    def _wake(self) -> None:
+    def wake(self) -> None:
+        """Lets everyone who waits for a change look again."""
         self._changed.set()
         self._changed = asyncio.Event()
 

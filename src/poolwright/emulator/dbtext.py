@@ -24,9 +24,15 @@ _SPACES: Final = ("API_version", "HVM", "PV", "VCPUs", "actions", "io", "memory"
 _NOT_IN_A_SPACE: Final = ("PV_drivers_",)
 
 
+#: Classes whose fields are in no name space.
+_FLAT: Final = ("pool",)
+
+
 @cache
-def column_of(field: str) -> str:
+def column_of(field: str, cls: str) -> str:
     """A field's column: `name_label` -> `name__label`."""
+    if cls in _FLAT:
+        return field
     for space in _SPACES:
         if field.startswith(f"{space}_") and not field.startswith(_NOT_IN_A_SPACE):
             return f"{space}__{field[len(space) + 1 :]}"

@@ -88,8 +88,10 @@ class Dispatcher:
         """Whether a message has an implementation, by its wire name."""
         return name in self._explicit or name in handlers()
 
-    async def execute(self, method: str, params: Sequence[Any], host: str) -> Any:
-        """What a call on a host answers. Raises ApiFailure."""
+    async def execute(
+        self, method: str, params: Sequence[Any], host: str, *, failure: ApiFailure | None = None
+    ) -> Any:
+        """What a call on a host answers; `failure` instead of running it, if given. Raises ApiFailure."""
         self._check_emergency(method, host)
         target = find_target(method)
         if target is None:
@@ -102,7 +104,9 @@ class Dispatcher:
         if target.message.removed:
             raise ApiFailure("MESSAGE_REMOVED")
         if target.is_async:
-            return self._start(target, session, args, host)
+            return self._start(target, session, args, host, failure)
+        if failure is not None:
+            raise failure
         return await self._run_now(target, session, args, host)
 
     # --- checks ------------------------------------------------------------------------------------
@@ -152,7 +156,9 @@ class Dispatcher:
                 self._pool.running.discard(task)
                 tasks.remove(task)
 
-    def _start(self, target: Target, session: str, args: list[Any], host: str) -> str:
+    def _start(
+        self, target: Target, session: str, args: list[Any], host: str, failure: ApiFailure | None
+    ) -> str:
         """Starts a call in the background. Raises XAPI's odd "Fault" where there is no such way."""
         if not target.message.is_async:
             raise ApiFailure("Fault", f"No async mode for this operation (rpc: {target.name})")
@@ -162,18 +168,20 @@ class Dispatcher:
         call = Call(self._pool, self, method=target.name, session=session, host=host, task=task)
 
         async def work() -> None:
-            await self._run_later(call, target, args)
+            await self._run_later(call, target, args, failure)
 
         self._pool.running.add(task)
         self._pool.spawn(work, label)
         return task
 
-    async def _run_later(self, call: Call, target: Target, args: list[Any]) -> None:
+    async def _run_later(self, call: Call, target: Target, args: list[Any], failure: ApiFailure | None) -> None:
         tasks = self._pool.tasks
         try:
+            if failure is not None:
+                raise failure
             result = await self._perform(call, target, args)
-        except ApiFailure as failure:
-            tasks.fail(call.task, failure)
+        except ApiFailure as refused:
+            tasks.fail(call.task, refused)
         else:
             tasks.succeed(call.task, xml_value(result))
         finally:

@@ -58,6 +58,7 @@ class Pool:
         #: Room for the classes' own state (a counter, contents of disks, ...), by a name of their choice.
         self.private: dict[str, Any] = {}
         self.background: asyncio.TaskGroup | None = None
+        self._background_tasks: set[asyncio.Task[None]] = set()
 
     @property
     def ref(self) -> str:
@@ -90,4 +91,11 @@ class Pool:
         async def run() -> None:
             await work()
 
-        self.background.create_task(run(), name=name)
+        task = self.background.create_task(run(), name=name)
+        self._background_tasks.add(task)
+        task.add_done_callback(self._background_tasks.discard)
+
+    def cancel_background(self) -> None:
+        """Stops what runs in the background, as when all hosts lose power."""
+        for task in list(self._background_tasks):
+            task.cancel()

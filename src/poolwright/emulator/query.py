@@ -43,7 +43,7 @@ def compile_query(cls: str, text: str) -> Test:
 
 class _Parser:
     def __init__(self, cls: str, text: str) -> None:
-        self._columns = {column_of(n): c for n, c in facts.tables()[cls].columns.items()}
+        self._columns = {column_of(n, cls): c for n, c in facts.tables()[cls].columns.items()}
         self._tokens = list(_tokenise(text))
         self._at = 0
         self._depth = 0
