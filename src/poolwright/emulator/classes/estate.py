@@ -5,6 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from poolwright.emulator.classes.Bond import messages as bond
+from poolwright.emulator.classes.host import (
+    evacuation,
+    information,
+    lifecycle,
+    management,
+    settings,
+)
 from poolwright.emulator.classes.host import operations as host_operations
 from poolwright.emulator.classes.network import messages as network
 from poolwright.emulator.classes.network_sriov import messages as network_sriov
@@ -39,6 +46,13 @@ MESSAGES: Mapping[str, Mapping[str, Handler]] = {
     "SR": sr.MESSAGES,
     "PBD": pbd.MESSAGES,
     "VDI": {**vdi.MESSAGES, **vdi_tracking.MESSAGES},
+    "host": {
+        **lifecycle.MESSAGES,
+        **evacuation.MESSAGES,
+        **management.MESSAGES,
+        **settings.MESSAGES,
+        **information.MESSAGES,
+    },
     "network": network.MESSAGES,
     "PIF": pif.MESSAGES,
     "VLAN": vlan.MESSAGES,

@@ -1,0 +1,112 @@
+"""Hosts going down and coming back, and what that does to what is on them. No messages; whoever calls waits.
+
+A host that goes down takes its VMs, its plugged storage and its attached networks with it; one that comes back
+plugs all of them again and is enabled unless someone asked for it to stay disabled.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from poolwright.emulator.classes.PBD.attachment import attach
+from poolwright.emulator.classes.PIF.kinds import Kind, bring_up, is_bond_slave, kind
+from poolwright.emulator.failures import ApiFailure
+from poolwright.xapi.types import NULL_REF
+
+if TYPE_CHECKING:
+    from poolwright.emulator.pool import Pool
+
+_STAY_DISABLED: Final = "hosts to stay disabled"
+
+
+def stay_disabled(pool: Pool, host: str, stay: bool) -> None:
+    """Notes whether a host stays disabled when it comes back, as `host.disable(auto_enable=false)` asks for."""
+    hosts: set[str] = pool.private.setdefault(_STAY_DISABLED, set())
+    if stay:
+        hosts.add(host)
+    else:
+        hosts.discard(host)
+
+
+def set_live(pool: Pool, host: str, live: bool) -> None:
+    """Notes in a host's metrics that its heartbeats come, or no longer come."""
+    metrics = pool.database.get("host", host)["metrics"]
+    if pool.database.exists("host_metrics", metrics):
+        now = pool.clock.now().replace(microsecond=0)
+        pool.database.update("host_metrics", metrics, live=live, last_updated=now)
+    pool.operations.refresh("host", host)
+
+
+def lose_power(pool: Pool, host: str) -> None:
+    """The host stops answering at once; the pool does not know yet, and its rows stay as they are."""
+    pool.host_state(host).alive = False
+    for session, where in list(pool.sessions.local.items()):
+        if where == host:
+            del pool.sessions.local[session]
+
+
+def notice_death(pool: Pool, host: str) -> None:
+    """The pool misses the host's heartbeats: it is no longer live. VMs stay where they were believed to be."""
+    set_live(pool, host, False)
+
+
+def halt_vms(pool: Pool, host: str) -> None:
+    """All VMs of a host that went down cleanly are halted, except its control domains."""
+    database = pool.database
+    for vm in database.get("host", host)["resident_VMs"]:
+        row = database.get("VM", vm)
+        if row["is_control_domain"]:
+            continue
+        for cls, refs in (("VBD", row["VBDs"]), ("VIF", row["VIFs"])):
+            for ref in refs:
+                database.update(cls, ref, currently_attached=False, reserved=False, current_operations={})
+        for console in row["consoles"]:
+            database.destroy("console", console)
+        database.update(
+            "VM",
+            vm,
+            power_state="Halted",
+            domid=-1,
+            resident_on=NULL_REF,
+            scheduled_to_be_resident_on=NULL_REF,
+            current_operations={},
+        )
+        pool.operations.refresh("VM", vm)
+
+
+def go_down(pool: Pool, host: str) -> None:
+    """A clean shutdown: VMs halted, storage unplugged, networks down; the pool knows."""
+    database = pool.database
+    halt_vms(pool, host)
+    row = database.get("host", host)
+    for pbd in row["PBDs"]:
+        database.update("PBD", pbd, currently_attached=False)
+        pool.operations.refresh("SR", database.get("PBD", pbd)["SR"])
+    for pif in row["PIFs"]:
+        database.update("PIF", pif, currently_attached=False)
+    database.update("host", host, enabled=False)
+    lose_power(pool, host)
+    set_live(pool, host, False)
+
+
+def come_up(pool: Pool, host: str) -> None:
+    """A host starts: it answers, plugs its storage and NICs, and is enabled unless it is to stay disabled."""
+    database = pool.database
+    pool.host_state(host).alive = True
+    halt_vms(pool, host)
+    set_live(pool, host, True)
+    row = database.get("host", host)
+    for pif in row["PIFs"]:
+        values = database.get("PIF", pif)
+        needed = kind(values) in (Kind.PHYSICAL, Kind.BOND) or values["ip_configuration_mode"] != "None"
+        if needed and values["managed"] and not is_bond_slave(values):
+            bring_up(database, pif)
+    for pbd in row["PBDs"]:
+        try:
+            attach(database, pbd)
+        except ApiFailure:
+            continue  # an SR that others keep from us stays unplugged
+        pool.operations.refresh("SR", database.get("PBD", pbd)["SR"])
+    stays = host in pool.private.get(_STAY_DISABLED, set())
+    database.update("host", host, current_operations={}, enabled=not stays)
+    pool.operations.refresh("host", host)
