@@ -102,6 +102,13 @@ class Shape(Generic[T]):
 class _Void(Shape[None]):
     """No result: XAPI sends an empty string."""
 
+    def answer(self, body: bytes) -> Answer[None]:
+        answer = super().answer(body)
+        if answer.result is not msgspec.UNSET:
+            self.plain(answer.result)
+            answer.result = None
+        return answer
+
     def plain(self, value: Value) -> None:
         if value not in ("", None):
             raise Malformed(f"a result where none is due: {value!r}")

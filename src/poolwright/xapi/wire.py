@@ -259,6 +259,8 @@ def _json_special(value: Any) -> Any:
         return list(value)
     if isinstance(value, str):  # a kind of string of our own, such as a task's reference
         return str.__str__(value)
+    if isinstance(value, int):  # Int32
+        return int(value)
     raise TypeError(f"JSON cannot carry {type(value).__name__}")
 
 

@@ -1,0 +1,220 @@
+"""Logging in, following the master, being renewed once for all, logging out."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+import pytest
+
+from poolwright.xapi import (
+    AnswerUnknown,
+    HostIsSlave,
+    NotSent,
+    Ref,
+    Session,
+    SessionAuthenticationFailed,
+    SessionInvalid,
+    VmBadPowerState,
+)
+from poolwright.xapi.wire import Encoding, Failure
+
+VM: Any = Ref("OpaqueRef:vm")
+
+
+async def log_in(url: str, **options: Any) -> Session:
+    return await Session.login(url, "root", "secret", originator="test", deadline=5, **options)
+
+
+def only(session: str, value: Any) -> Any:
+    """A message that only one session may call."""
+
+    def handle(given: str, *_: Any) -> Any:
+        return value if given == session else Failure("SESSION_INVALID", (given,))
+
+    return handle
+
+
+@pytest.mark.parametrize("encoding", [Encoding.JSON_V2, Encoding.XML])
+async def test_login_names_its_originator_and_leaving_logs_out(scripted: Any, encoding: Encoding) -> None:
+    scripted.handlers["VM.get_name_label"] = only("session-1", "web")
+    async with await log_in(scripted.url, encoding=encoding) as session:
+        assert await session.VM.get_name_label(VM) == "web"
+    assert scripted.calls[0] == ("session.login_with_password", ["root", "secret", "1.0", "test"])
+    assert scripted.calls[-1] == ("session.logout", ["session-1"])
+    with pytest.raises(NotSent):
+        await session.VM.get_name_label(VM)
+
+
+async def test_an_exception_of_the_caller_passes_unchanged_and_logs_out(scripted: Any) -> None:
+    scripted.handlers["event.from"] = lambda *_: asyncio.sleep(1)
+
+    async def work() -> None:
+        async with await log_in(scripted.url) as session:
+            session.events.follow(session.tasks)
+            await asyncio.sleep(0.05)
+            raise LookupError("mine")
+
+    with pytest.raises(LookupError, match="mine"):
+        await work()
+    assert scripted.count("session.logout") == 1
+
+
+async def test_cancelling_logs_out(scripted: Any) -> None:
+    entered = asyncio.Event()
+
+    async def work() -> None:
+        async with await log_in(scripted.url):
+            entered.set()
+            await asyncio.sleep(60)
+
+    async with asyncio.TaskGroup() as group:
+        worker = group.create_task(work())
+        await entered.wait()
+        worker.cancel()
+    assert worker.cancelled()
+    assert scripted.count("session.logout") == 1
+
+
+async def test_a_wrong_password_is_a_failure_of_its_own(scripted: Any) -> None:
+    failed = Failure("SESSION_AUTHENTICATION_FAILED", ("root", "no"))
+    scripted.handlers["session.login_with_password"] = lambda *_: failed
+    with pytest.raises(SessionAuthenticationFailed):
+        await log_in(scripted.url)
+
+
+async def test_a_supporter_leads_to_the_master(scripted: Any, supporter: Any) -> None:
+    async with await log_in(supporter.url) as session:
+        assert session.url == scripted.url
+    assert supporter.count("session.logout") == 0
+    assert scripted.count("session.logout") == 1
+
+
+async def test_supporters_that_name_each_other_are_not_followed_for_ever(scripted: Any, supporter: Any) -> None:
+    scripted.handlers["session.login_with_password"] = lambda *_: Failure("HOST_IS_SLAVE", ("127.0.0.2",))
+    with pytest.raises(HostIsSlave):
+        await log_in(scripted.url)
+    assert scripted.count("session.login_with_password") + supporter.count("session.login_with_password") <= 5
+
+
+async def test_a_master_that_steps_down_is_left_for_the_new_one(scripted: Any, supporter: Any) -> None:
+    supporter.handlers["session.login_with_password"] = lambda *_: "there"
+    supporter.handlers["session.logout"] = lambda *_: ""
+    supporter.handlers["VM.start"] = only("there", "")
+    scripted.handlers["VM.start"] = lambda *_: Failure("HOST_IS_SLAVE", ("127.0.0.2",))
+    async with await log_in(scripted.url) as session:
+        await session.VM.start(VM, False, False)
+        assert session.url == supporter.url
+    assert supporter.count("VM.start") == 1
+
+
+async def test_two_hundred_calls_through_a_lost_session_cause_one_login(scripted: Any) -> None:
+    ended = {"session-1"}
+
+    @scripted.on("VM.start")
+    async def start(session: str, vm: str, *_: Any) -> Any:
+        await asyncio.sleep(0.001 * (hash(vm) % 20))
+        return Failure("SESSION_INVALID", (session,)) if session in ended else ""
+
+    async with await log_in(scripted.url) as session:
+        await asyncio.gather(*(session.VM.start(Ref(f"vm-{n}"), False, False) for n in range(200)))
+    assert scripted.count("session.login_with_password") == 2
+    done = [params[1] for name, params in scripted.calls if name == "VM.start" and params[0] == "session-2"]
+    assert sorted(done) == sorted(f"vm-{n}" for n in range(200)), "each was executed exactly once"
+
+
+async def test_a_renewal_that_fails_fails_for_all_who_wait(scripted: Any) -> None:
+    scripted.handlers["VM.start"] = lambda session, *_: Failure("SESSION_INVALID", (session,))
+    session = await log_in(scripted.url)
+    failed = Failure("SESSION_AUTHENTICATION_FAILED", ("root", "no"))
+
+    @scripted.on("session.login_with_password")
+    async def refuse(*_: Any) -> Failure:
+        await asyncio.sleep(0.2)
+        return failed
+
+    results = await asyncio.gather(
+        *(session.VM.start(VM, False, False) for _ in range(20)), return_exceptions=True
+    )
+    await session.logout()
+    assert {type(one) for one in results} == {SessionAuthenticationFailed}
+    assert scripted.count("session.login_with_password") == 2
+
+
+async def test_cancelling_the_caller_that_renews_leaves_it_to_the_next(scripted: Any) -> None:
+    scripted.handlers["VM.start"] = only("session-2", "")
+    original = scripted.handlers["session.login_with_password"]
+    session = await log_in(scripted.url)
+
+    @scripted.on("session.login_with_password")
+    async def slowly(*params: Any) -> Any:
+        await asyncio.sleep(0.2)
+        return original(*params)
+
+    first = asyncio.ensure_future(session.VM.start(VM, False, False))
+    await asyncio.sleep(0.05)
+    second = asyncio.ensure_future(session.VM.start(VM, False, False))
+    await asyncio.sleep(0.05)
+    scripted.handlers["VM.start"] = lambda given, *_: (
+        Failure("SESSION_INVALID", (given,)) if given == "session-1" else ""
+    )
+    first.cancel()
+    await second
+    await session.logout()
+    assert first.cancelled()
+
+
+async def test_a_session_that_stays_invalid_is_believed_in_the_end(scripted: Any) -> None:
+    scripted.handlers["VM.start"] = lambda session, *_: Failure("SESSION_INVALID", (session,))
+    async with await log_in(scripted.url) as session:
+        with pytest.raises(SessionInvalid):
+            await session.VM.start(VM, False, False)
+
+
+async def test_another_sessions_invalidity_is_no_reason_to_log_in(scripted: Any) -> None:
+    scripted.handlers["VM.start"] = lambda *_: Failure("SESSION_INVALID", ("somebody-elses",))
+    async with await log_in(scripted.url) as session:
+        with pytest.raises(SessionInvalid):
+            await session.VM.start(VM, False, False)
+    assert scripted.count("session.login_with_password") == 1
+
+
+async def test_only_reads_are_repeated_when_the_answer_is_lost(scripted: Any) -> None:
+    answers: list[Any] = [ConnectionError, "web"]
+    scripted.handlers["VM.get_name_label"] = lambda *_: answers.pop(0)
+    scripted.handlers["VM.start"] = lambda *_: ConnectionError
+    async with await log_in(scripted.url) as session:
+        assert await session.VM.get_name_label(VM) == "web"
+        with pytest.raises(AnswerUnknown):
+            await session.VM.start(VM, False, False)
+    assert scripted.count("VM.start") == 1
+
+
+async def test_refusals_are_typed(scripted: Any) -> None:
+    refusal = Failure("VM_BAD_POWER_STATE", (str(VM), "halted", "running"))
+    scripted.handlers["VM.start"] = lambda *_: refusal
+    async with await log_in(scripted.url) as session:
+        with pytest.raises(VmBadPowerState) as caught:
+            await session.VM.start(VM, False, False)
+    assert (caught.value.vm, caught.value.expected, caught.value.actual) == (VM, "halted", "running")
+
+
+async def test_another_deadline_for_a_slow_call(scripted: Any) -> None:
+    @scripted.on("VM.copy")
+    async def copy(*_: Any) -> str:
+        await asyncio.sleep(0.3)
+        return "OpaqueRef:copy"
+
+    async with await Session.login(scripted.url, "root", "secret", deadline=0.1) as session:
+        with pytest.raises(AnswerUnknown):
+            await session.VM.copy(VM, "x", Ref("sr"))
+        assert await session.within(5).VM.copy(VM, "x", Ref("sr")) == "OpaqueRef:copy"
+
+
+async def test_optional_arguments_are_sent_only_as_far_as_they_are_given(scripted: Any) -> None:
+    scripted.handlers["VM.snapshot"] = lambda *_: "OpaqueRef:snapshot"
+    async with await log_in(scripted.url) as session:
+        await session.VM.snapshot(VM, "s")
+        await session.VM.snapshot(VM, "s", [Ref("vdi")])
+    sent = [params[1:] for name, params in scripted.calls if name == "VM.snapshot"]
+    assert sent == [[VM, "s"], [VM, "s", ["vdi"]]]
