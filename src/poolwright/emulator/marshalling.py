@@ -138,7 +138,7 @@ def marshal(type_: Type, value: Any) -> Any:
             return ""
         case Scalar("float"):
             return float(value)
-        case SetOf() if not isinstance(value, list):
+        case SetOf() if isinstance(value, set | frozenset | tuple):
             return list(value)
         case _:
             return value
