@@ -107,6 +107,8 @@ class Dispatcher:
             return self._start(target, session, args, host, failure)
         if failure is not None:
             raise failure
+        reads = target.message.kind.startswith(("get_", "field_get"))
+        await self._pool.durations.take("call.read" if reads else "call.write", base=True)
         return await self._run_now(target, session, args, host)
 
     # --- checks ------------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 from importlib.resources import files
 from pathlib import Path
+from typing import Final
 
 import msgspec
 
@@ -22,6 +23,9 @@ class Duration(msgspec.Struct, frozen=True, kw_only=True):
     seconds: float
     spread: float = 0.0
     per_gib: float = 0.0
+
+
+_NOTHING: Final = Duration(seconds=0.0)
 
 
 class Profile(msgspec.Struct, frozen=True, kw_only=True):
@@ -58,15 +62,16 @@ class Durations:
         self.profile = profile
         self._clock = clock
 
-    def seconds(self, operation: str, *, gib: float = 0.0) -> float:
-        """How long this run of an operation takes."""
-        duration = self.profile.operations.get(operation, self.profile.default)
+    def seconds(self, operation: str, *, gib: float = 0.0, base: bool = False) -> float:
+        """How long this run of an operation takes; `base` is the toolstack's own share, without default."""
+        fallback = _NOTHING if base else self.profile.default
+        duration = self.profile.operations.get(operation, fallback)
         middle = duration.seconds + duration.per_gib * gib
         if not middle:
             return 0.0
         return max(0.0, middle * (1 + duration.spread * (2 * self._clock.random() - 1)))
 
-    async def take(self, operation: str, *, gib: float = 0.0) -> None:
+    async def take(self, operation: str, *, gib: float = 0.0, base: bool = False) -> None:
         """Sleeps as long as the operation takes."""
-        if seconds := self.seconds(operation, gib=gib):
+        if seconds := self.seconds(operation, gib=gib, base=base):
             await asyncio.sleep(seconds)

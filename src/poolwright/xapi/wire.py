@@ -317,7 +317,9 @@ def read_json_call(body: bytes) -> Call:
             params = raw.get("params", [])
         case _:
             raise Malformed("a call has a method and an id that is a number or a string")
-    version = Encoding.JSON_V2 if raw.get("jsonrpc") == "2.0" else Encoding.JSON_V1
+    if raw.get("jsonrpc", "2.0") != "2.0":
+        raise Malformed("the only version that a call may name is 2.0")
+    version = Encoding.JSON_V2 if "jsonrpc" in raw else Encoding.JSON_V1
     if isinstance(params, dict) and version is Encoding.JSON_V2:
         params = [params]
     if not isinstance(params, list):
