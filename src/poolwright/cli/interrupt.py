@@ -9,6 +9,8 @@ from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager
 from typing import Any, TypeVar
 
+from poolwright.cli.failures import CommandFailed, Exit
+
 Result = TypeVar("Result")
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
@@ -34,28 +36,24 @@ async def stop_on_signal() -> AsyncIterator[asyncio.Event]:
 
 
 async def unless_stopped(stop: asyncio.Event, work: Coroutine[Any, Any, Result]) -> Result:
-    """What the work returns; where `stop` is set first, the work is cancelled and KeyboardInterrupt raised."""
-    interrupted = False
-    result: list[Result] = []
+    """What the work returns; where `stop` is set first, the work is cancelled. Raises `CommandFailed`."""
+    results: list[Result] = []
+    failures: list[CommandFailed] = []
 
     async def do() -> None:
-        result.append(await work)
+        try:
+            results.append(await work)
+        except CommandFailed as failure:
+            failures.append(failure)
         watching.cancel()
 
     async def watch() -> None:
-        nonlocal interrupted
         await stop.wait()
-        interrupted = True
         working.cancel()
 
-    try:
-        async with asyncio.TaskGroup() as group:
-            working = group.create_task(do())
-            watching = group.create_task(watch())
-    except BaseExceptionGroup as failures:
-        if len(failures.exceptions) > 1:
-            raise
-        raise failures.exceptions[0] from failures.exceptions[0].__cause__
-    if interrupted and not result:
-        raise KeyboardInterrupt
-    return result[0]
+    async with asyncio.TaskGroup() as group:
+        working = group.create_task(do())
+        watching = group.create_task(watch())
+    if results:
+        return results[0]
+    raise failures[0] if failures else CommandFailed("interrupted", Exit.INTERRUPTED)

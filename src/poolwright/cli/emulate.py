@@ -1,0 +1,115 @@
+"""`poolwright emulate`: an XAPI pool for whoever wants to talk to one."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+from cyclopts import Parameter
+from cyclopts.types import NonNegativeInt, PositiveInt
+
+from poolwright.cli.failures import CommandFailed
+
+if TYPE_CHECKING:
+    from poolwright.emulator import Emulator
+
+DEFAULT_PASSWORD = "poolwright"  # noqa: S105 - an emulated pool's, known to all on purpose
+PortNumber = Annotated[
+    int, Parameter(help="Port of all hosts; 0 takes one that is free on all their addresses.")
+]
+
+
+async def emulate(
+    *,
+    hosts: Annotated[
+        PositiveInt | None, Parameter(help="Hosts of the pool. Default: 3; with --database, the file's.")
+    ] = None,
+    database: Annotated[
+        Path | None, Parameter(help="A real pool's XAPI database (XML): become that pool.")
+    ] = None,
+    seed: Annotated[NonNegativeInt, Parameter(help="The same seed gives the same uuids and references.")] = 0,
+    listen: Annotated[
+        str, Parameter(help="Loopback address of the first host; the others take the next ones.")
+    ] = "127.0.0.1",
+    port: PortNumber = 0,
+    tls: Annotated[bool, Parameter(help="Serve HTTPS, each host with a certificate of its own.")] = False,
+    username: Annotated[str, Parameter(help="User that may log in.")] = "root",
+    password: Annotated[
+        str, Parameter(help="Their password: no secret, it is an emulator.")
+    ] = DEFAULT_PASSWORD,
+    profile: Annotated[
+        str, Parameter(help="How long operations take: instant, realistic, or a profile's file.")
+    ] = "instant",
+    trace: Annotated[Path | None, Parameter(help="Write a line of JSON per call to this file.")] = None,
+    save: Annotated[
+        Path | None, Parameter(help="Write the pool's database (XML) to this file at the end.")
+    ] = None,
+) -> None:
+    """Run an emulated XAPI pool until Ctrl-C.
+
+    The first line on standard output is JSON: pool (uuid), coordinator (a URL), members (URLs), username and
+    password. Every host listens on its own loopback address, all on one port.
+    """
+    from poolwright.app.log import configure_log
+    from poolwright.cli.interrupt import stop_on_signal
+    from poolwright.config.settings import LogSettings
+    from poolwright.emulator.serving import announcement
+
+    configure_log(LogSettings(level="warning"))
+    async with (
+        stop_on_signal() as stop,
+        emulated(
+            hosts=hosts,
+            database=database,
+            seed=seed,
+            listen=listen,
+            port=port,
+            tls=tls,
+            username=username,
+            password=password,
+            profile=profile,
+            trace=trace,
+        ) as emulator,
+    ):
+        print(announcement(emulator), flush=True)
+        await stop.wait()
+        if save is not None:
+            _save(emulator, save)
+
+
+def _save(emulator: Emulator, path: Path) -> None:
+    try:
+        emulator.save(path)
+    except OSError as error:
+        raise CommandFailed(f"{path} cannot be written: {error.strerror}") from error
+
+
+@asynccontextmanager
+async def emulated(*, hosts: int | None, database: Path | None, **settings: Any) -> AsyncIterator[Emulator]:
+    """An emulated pool that serves, with what keeps it from starting in words. Raises `CommandFailed`."""
+    from poolwright.emulator import Emulator, EmulatorSettings
+    from poolwright.emulator.durations import UnknownProfile
+    from poolwright.emulator.xmldb import NotADatabase
+
+    if hosts is not None and database is not None:
+        raise CommandFailed("--hosts and --database exclude each other: the file says which hosts there are")
+    if hosts is not None:
+        settings["hosts"] = hosts
+    try:
+        emulator = Emulator(EmulatorSettings(database=database, **settings))
+    except NotADatabase as error:
+        raise CommandFailed(f"{database} is no XAPI database: {error}") from error
+    except UnknownProfile as error:
+        raise CommandFailed(str(error)) from error
+    except OSError as error:
+        raise CommandFailed(f"{error.filename or database}: {error.strerror or error}") from error
+    try:
+        await emulator.__aenter__()
+    except OSError as error:
+        raise CommandFailed(f"the emulated pool cannot listen: {error}") from error
+    try:
+        yield emulator
+    finally:
+        await emulator.__aexit__(None, None, None)

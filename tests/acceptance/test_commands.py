@@ -1,0 +1,94 @@
+"""The command line where nothing runs: help, wrong usage, nobody there. Never a traceback."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+COMMANDS = (
+    (),
+    ("demo",),
+    ("serve",),
+    ("emulate",),
+    ("adopt",),
+    ("vm",),
+    *(("vm", verb) for verb in ("list", "deploy", "start", "stop", "reboot", "destroy")),
+    ("jobs",),
+    *((noun,) for noun in ("zones", "hosts", "storage", "templates", "networks", "offerings")),
+)
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+def test_help_everywhere(shell: Any, command: tuple[str, ...]) -> None:
+    assert "Usage: poolwright" in shell.run(*command, "--help").stdout
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("bogus",),
+        ("vm", "bogus"),
+        ("vm", "deploy"),
+        ("vm", "list", "--bogus"),
+        ("demo", "--count", "many"),
+        ("demo", "--hosts", "0"),
+        ("emulate", "--port", "x"),
+        ("serve", "--listen", "nowhere"),
+        ("serve", "--config", "/nowhere.toml"),
+    ],
+    ids=" ".join,
+)
+def test_wrong_usage_is_exit_code_2(shell: Any, arguments: tuple[str, ...]) -> None:
+    done = shell.run(*arguments, code=2)
+    assert done.stderr.strip()
+
+
+@pytest.mark.parametrize("command", [("vm", "list"), ("jobs",), ("hosts",), ("vm", "stop", "x")], ids=" ".join)
+def test_without_a_manager_the_user_hears_what_to_start(shell: Any, command: tuple[str, ...]) -> None:
+    unknown = shell.run(*command, code=3).stderr
+    assert "poolwright demo" in unknown
+    assert str(shell.home / ".config" / "poolwright" / "profile.json") in unknown
+    keys = {"POOLWRIGHT_APIKEY": "key", "POOLWRIGHT_SECRETKEY": "secret"}
+    away = shell.run(*command, code=3, POOLWRIGHT_API="http://127.0.0.1:9/client/api", **keys).stderr
+    assert "http://127.0.0.1:9/client/api" in away
+    assert "poolwright serve" in away
+    wrong = shell.run(*command, code=3, POOLWRIGHT_API="nonsense", **keys).stderr
+    assert "nonsense" in wrong
+
+
+def test_a_password_is_asked_for_only_on_a_terminal(shell: Any, tmp_path: Path) -> None:
+    missing = shell.run("adopt", "http://127.0.0.1:9", code=2).stderr
+    assert "POOLWRIGHT_POOL_PASSWORD" in missing
+    no_file = str(tmp_path / "none")
+    assert no_file in shell.run("adopt", "http://127.0.0.1:9", "--password-file", no_file, code=2).stderr
+    assert "process list" in " ".join(shell.run("adopt", "--help").stdout.replace("│", " ").split())
+
+
+def test_client_commands_load_neither_server_nor_database(shell: Any) -> None:
+    import subprocess
+    import sys
+
+    program = (
+        "import sys; from poolwright.cli.application import application; app = application();"
+        "[app[name].help for name in ('vm', 'jobs', 'hosts', 'adopt')];"
+        "import poolwright.cli.vm, poolwright.cli.jobs, poolwright.cli.listings, poolwright.cli.adopt;"
+        "print([m for m in sys.modules if m.split('.')[0] in ('sqlalchemy', 'alembic', 'argon2')"
+        " or m.startswith(('poolwright.emulator', 'poolwright.store', 'poolwright.app', 'poolwright.xapi'))])"
+    )
+    loaded = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert loaded.stdout.strip() == "[]"
+
+
+def test_help_loads_no_command(shell: Any) -> None:
+    import subprocess
+    import sys
+
+    program = (
+        "import sys; from poolwright.cli.application import run; run(['--help']);"
+        "print([m for m in sys.modules if m.split('.')[0] in ('aiohttp', 'sqlalchemy', 'lxml', 'msgspec')],"
+        " file=sys.stderr)"
+    )
+    loaded = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert loaded.stderr.strip() == "[]"
