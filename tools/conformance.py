@@ -23,7 +23,8 @@ ROOT = Path(__file__).resolve().parent.parent
 @contextmanager
 def emulator() -> Iterator[dict[str, Any]]:
     """A fresh emulated pool of two hosts; the JSON line that it announces itself with."""
-    command = [sys.executable, "-m", "poolwright.cli", "emulate", "--hosts", "2", "--port", "0", "--no-tls"]
+    poolwright = Path(sys.executable).parent / "poolwright"
+    command = [str(poolwright), "emulate", "--hosts", "2", "--port", "0", "--no-tls"]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
     try:
         assert process.stdout is not None
@@ -39,7 +40,7 @@ def compare(runner: Path, protocol: str, extra: list[str]) -> int:
         print(f"--- {protocol}", flush=True)
         command = [
             sys.executable, str(runner), "run",
-            "--url", pool["coordinator"], "--member-url", pool["members"][1],
+            "--url", pool["coordinator"], "--member-url", pool["members"][0],
             "--user", pool["username"], "--password", pool["password"],
             "--protocol", protocol, *extra,
         ]  # fmt: skip
