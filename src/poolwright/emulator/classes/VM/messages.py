@@ -8,8 +8,11 @@ from typing import Final
 from poolwright.emulator.classes.VM import (
     copies,
     memory,
+    migration,
     power,
+    questions,
     record,
+    settings,
     snapshots,
     start,
     templates,
@@ -24,4 +27,7 @@ MESSAGES: Final[Mapping[str, Handler]] = {
     **snapshots.MESSAGES,
     **templates.MESSAGES,
     **memory.MESSAGES,
+    **settings.MESSAGES,
+    **questions.MESSAGES,
+    **migration.MESSAGES,
 }

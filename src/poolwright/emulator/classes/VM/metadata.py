@@ -20,7 +20,7 @@ def metadata_of(vm: Mapping[str, Any]) -> str:
     """The VM's fields as text."""
     columns = facts.tables()["VM"].columns
     return to_text(
-        _TEXTS, {column_of(name): to_text(column.kind, vm[name]) for name, column in columns.items()}
+        _TEXTS, {column_of(name, "VM"): to_text(column.kind, vm[name]) for name, column in columns.items()}
     )
 
 
