@@ -59,7 +59,7 @@ class Link(NamedTuple):
 
 def only_reads(method: str) -> bool:
     """Whether repeating a message changes nothing: its getters and `get_all_records`, by XAPI's own rule."""
-    return method.partition(".")[2].startswith("get_") or method == "event.from"
+    return method.partition(".")[2].startswith("get_")
 
 
 class Session(Namespaces):
