@@ -1,0 +1,118 @@
+"""What a command is: typed parameters and one service call; and the entry that the registry has for it.
+
+Source of the kinds: CloudStack `BaseCmd`, `BaseListCmd`, `BaseAsyncCmd`, `BaseAsyncCreateCmd`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Annotated, Final
+
+import msgspec
+
+from poolwright.api.paging import page_of
+from poolwright.api.parameters import Id, Parameter, describe
+from poolwright.api.responses import Answer, Response
+from poolwright.model.account import Caller, RoleType
+from poolwright.model.resource import Page
+from poolwright.services.cloud import Cloud
+from poolwright.services.ownership import Whose
+
+
+class Kind(Enum):
+    """How a command answers."""
+
+    SYNC = "sync"
+    LIST = "list"
+    ASYNC = "async"
+    ASYNC_CREATE = "async-create"
+
+    @property
+    def is_async(self) -> bool:
+        return self in (Kind.ASYNC, Kind.ASYNC_CREATE)
+
+
+@dataclass(frozen=True)
+class Call:
+    """What a command has to work with: the cloud, who asks, and the table of commands that it is one of."""
+
+    cloud: Cloud
+    caller: Caller
+    commands: Mapping[str, Entry]
+
+
+class Command(msgspec.Struct, frozen=True, kw_only=True):
+    """A request, read: its fields are the parameters. The docstring is what `listApis` says of it."""
+
+    async def run(self, call: Call) -> Answer:
+        """Do it. Raises `CloudError`."""
+        raise NotImplementedError
+
+
+class ListCommand(Command, frozen=True, kw_only=True):
+    """A command that gives a page of rows."""
+
+    keyword: Annotated[str | None, "list by a part of the name"] = None
+    page: Annotated[int | None, "the page to give, from 1; with pagesize"] = None
+    pagesize: Annotated[int | None, "how many rows a page has; -1 without page for all"] = None
+
+    @property
+    def part(self) -> Page:
+        """The part of the list that is asked for. Raises `ApiError` 431."""
+        return page_of(self.page, self.pagesize)
+
+
+class OwnedListCommand(ListCommand, frozen=True, kw_only=True):
+    """A list of what belongs to accounts."""
+
+    account: Annotated[str | None, "list what belongs to this account, of domainid"] = None
+    domainid: Annotated[Id | None, "list what belongs to this domain"] = None
+    isrecursive: Annotated[bool, "with domainid or listall: the domains below too"] = False
+    listall: Annotated[bool, "everything that the caller may see, not only their own"] = False
+    projectid: Annotated[Id | None, "list what belongs to this project; -1 for all"] = None
+
+    def whose(self, named: str | None = None) -> Whose:
+        """Whose rows are asked for; `named` is the id of the one thing that is, if it is one."""
+        return Whose(
+            account=self.account or None,
+            domain=self.domainid,
+            project=self.projectid,
+            recursive=self.isrecursive,
+            listall=self.listall,
+            by_id=named is not None,
+        )
+
+
+_READS: Final = re.compile(r"^(get|list|query|find)\w+$")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of the registry. `object` is the key of the object in the answer; empty where the answer is
+    flat.
+    """
+
+    name: str
+    command: type[Command]
+    kind: Kind
+    returns: type[Response]
+    object: str
+    roles: frozenset[RoleType]
+    wrapper: str = ""
+    parameters: tuple[Parameter, ...] = field(default=(), repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "wrapper", self.wrapper or f"{self.name.lower()}response")
+        object.__setattr__(self, "parameters", describe(self.command))
+
+    @property
+    def description(self) -> str:
+        return (self.command.__doc__ or "").strip().split("\n")[0]
+
+    @property
+    def http_method(self) -> str:
+        """What clients that read `listApis` use; the server takes either."""
+        return "GET" if _READS.match(self.name) else "POST"

@@ -1,0 +1,3 @@
+"""The commands, one module per resource: typed parameters, a service call, a response. `api.registry` lists
+them.
+"""

@@ -1,0 +1,125 @@
+"""Jobs: queryAsyncJobResult, listAsyncJobs, and what a finished job has to show."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import Annotated, Any, Final
+
+import msgspec
+
+from poolwright.api.command import Call, Command, OwnedListCommand
+from poolwright.api.commands.users import keys_of
+from poolwright.api.commands.virtual_machine_response import virtual_machine_response
+from poolwright.api.commands.volumes import domain_path
+from poolwright.api.errors import from_cloud_error
+from poolwright.api.parameters import Id
+from poolwright.api.responses import Response, Success, date
+from poolwright.model.errors import CloudError, Internal
+from poolwright.model.job import JobStatus, JobView
+from poolwright.model.resource import Found
+from poolwright.services import jobs, virtual_machines
+from poolwright.services.queries import is_
+
+
+class JobResponse(Response):
+    accountid: str | None = None
+    account: str | None = None
+    domainid: str | None = None
+    domainpath: str | None = None
+    userid: str | None = None
+    cmd: str | None = None
+    jobstatus: int | None = None
+    jobprocstatus: int | None = None
+    jobresultcode: int | None = None
+    jobresulttype: str | None = None
+    jobresult: dict[str, Any] | None = None
+    jobinstancetype: str | None = None
+    jobinstanceid: str | None = None
+    managementserverid: str | None = None
+    created: str | None = None
+    completed: str | None = None
+    jobid: str | None = None
+
+
+async def _virtual_machine(call: Call, uuid: str) -> Response | None:
+    machine = await virtual_machines.get_machine(call.cloud, uuid)
+    return virtual_machine_response(machine, admin=call.caller.is_root_admin) if machine else None
+
+
+#: What a job about a thing of this type shows when it has succeeded.
+_SHOWN: Final[dict[str, Callable[[Call, str], Awaitable[Response | None]]]] = {
+    virtual_machines.INSTANCE_TYPE: _virtual_machine,
+    "User": keys_of,
+}
+
+
+async def job_response(call: Call, job: JobView, *, with_result: bool = True) -> JobResponse:
+    """A job as clients poll it; the result's object comes first in `jobresult`."""
+    failed = job.status in (JobStatus.FAILED, JobStatus.CANCELLED)
+    result, code = (
+        await _result(call, job) if with_result and job.status is not JobStatus.PENDING else (None, 0)
+    )
+    return JobResponse(
+        accountid=job.account_uuid,
+        account=job.account_name,
+        domainid=job.domain_uuid,
+        domainpath=domain_path(job.domain_path),
+        userid=job.user_uuid,
+        cmd=job.command,
+        jobstatus=int(job.status),
+        jobprocstatus=0,
+        jobresultcode=code,
+        jobresulttype="object" if result is not None else ("text" if failed else None),
+        jobresult=result,
+        jobinstancetype=job.instance_type,
+        jobinstanceid=job.instance_uuid,
+        managementserverid=call.cloud.manager_uuid or None,
+        created=date(job.created),
+        completed=date(job.completed),
+        jobid=job.uuid,
+    )
+
+
+async def _result(call: Call, job: JobView) -> tuple[dict[str, Any], int]:
+    """What came of a job that is over, and its code: 0, or that of the error."""
+    if job.status is not JobStatus.SUCCEEDED:
+        error = CloudError.from_record(job.error) if job.error else Internal("the job was cancelled")
+        refused = from_cloud_error(error)
+        return {
+            "errorcode": int(refused.code),
+            "cserrorcode": int(refused.exception_code),
+            "errortext": refused.text,
+        }, int(refused.code)
+    entry = call.commands.get(job.command)
+    show = _SHOWN.get(job.instance_type or "")
+    if entry is None or entry.returns is Success or show is None or job.instance_uuid is None:
+        return {"success": True}, 0
+    shown = await show(call, job.instance_uuid)
+    return ({entry.object: msgspec.to_builtins(shown)} if shown is not None else {"success": True}), 0
+
+
+class QueryAsyncJobResult(Command, frozen=True, kw_only=True):
+    """Tells how a job stands."""
+
+    jobid: Annotated[Id | None, "the job"] = None
+    resourceid: Annotated[str | None, "the id of what the job is about; with resourcetype"] = None
+    resourcetype: Annotated[str | None, "the type of what the job is about"] = None
+
+    async def run(self, call: Call) -> JobResponse:
+        job = await jobs.get(
+            call.cloud, call.caller, self.jobid, resource=self.resourceid, resource_type=self.resourcetype
+        )
+        return await job_response(call, job)
+
+
+class ListAsyncJobs(OwnedListCommand, frozen=True, kw_only=True):
+    """Lists jobs."""
+
+    resourceid: Annotated[str | None, "the id of what the jobs are about"] = None
+    resourcetype: Annotated[str | None, "the type of what the jobs are about"] = None
+
+    async def run(self, call: Call) -> Found[JobResponse]:
+        conditions = is_("instance_uuid", self.resourceid) | is_("instance_type", self.resourcetype)
+        found = await jobs.list_(call.cloud, call.caller, self.whose(), conditions, self.keyword, self.part)
+        rows = [await job_response(call, job, with_result=False) for job in found.rows]
+        return Found(rows, found.total)

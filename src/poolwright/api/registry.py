@@ -1,0 +1,90 @@
+# ruff: noqa: E501 - a table is read by its lines
+"""Every command there is, in one table: its name, class, kind, answer, and who may call it.
+
+A command that is not here does not exist; a role that is not named may not call it. `listApis` is made from this table.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from poolwright.api.authorisation import ADMINS, EVERYONE, ROOT
+from poolwright.api.command import Entry, Kind
+from poolwright.api.commands import (
+    accounts,
+    apis,
+    capabilities,
+    clusters,
+    deployments,
+    disk_offerings,
+    hosts,
+    jobs,
+    network_offerings,
+    networks,
+    nics,
+    os_types,
+    pods,
+    service_offerings,
+    storage_pools,
+    templates,
+    users,
+    virtual_machines,
+    volumes,
+    zones,
+)
+from poolwright.api.commands.virtual_machine_response import VirtualMachineResponse
+from poolwright.api.responses import Success
+
+LIST, SYNC, ASYNC, CREATE = Kind.LIST, Kind.SYNC, Kind.ASYNC, Kind.ASYNC_CREATE
+
+# fmt: off
+_TABLE: Final = (
+    # who
+    Entry("listApis", apis.ListApis, SYNC, apis.ApiResponse, "api", EVERYONE),
+    Entry("listCapabilities", capabilities.ListCapabilities, SYNC, capabilities.CapabilitiesResponse, "capability", EVERYONE),
+    Entry("listUsers", users.ListUsers, LIST, users.UserResponse, "user", EVERYONE),
+    Entry("getUserKeys", users.GetUserKeys, SYNC, users.KeysResponse, "userkeys", EVERYONE),
+    Entry("registerUserKeys", users.RegisterUserKeys, ASYNC, users.KeysResponse, "userkeys", EVERYONE),
+    Entry("listAccounts", accounts.ListAccounts, LIST, accounts.AccountResponse, "account", EVERYONE),
+    Entry("listDomains", accounts.ListDomains, LIST, accounts.DomainResponse, "domain", ADMINS),
+    # jobs
+    Entry("queryAsyncJobResult", jobs.QueryAsyncJobResult, SYNC, jobs.JobResponse, "", EVERYONE),
+    Entry("listAsyncJobs", jobs.ListAsyncJobs, LIST, jobs.JobResponse, "asyncjobs", EVERYONE),
+    # where
+    Entry("listZones", zones.ListZones, LIST, zones.ZoneResponse, "zone", EVERYONE),
+    Entry("createZone", zones.CreateZone, SYNC, zones.ZoneResponse, "zone", ROOT),
+    Entry("listPods", pods.ListPods, LIST, pods.PodResponse, "pod", ROOT),
+    Entry("createPod", pods.CreatePod, SYNC, pods.PodResponse, "pod", ROOT),
+    Entry("listClusters", clusters.ListClusters, LIST, clusters.ClusterResponse, "cluster", ROOT),
+    Entry("addCluster", clusters.AddCluster, SYNC, clusters.ClusterResponse, "cluster", ROOT),
+    Entry("listHosts", hosts.ListHosts, LIST, hosts.HostResponse, "host", ROOT),
+    Entry("addHost", hosts.AddHost, SYNC, hosts.HostResponse, "host", ROOT),
+    Entry("listStoragePools", storage_pools.ListStoragePools, LIST, storage_pools.StoragePoolResponse, "storagepool", ROOT),
+    Entry("listHypervisors", capabilities.ListHypervisors, SYNC, capabilities.HypervisorResponse, "hypervisor", EVERYONE),
+    # what is on offer
+    Entry("listServiceOfferings", service_offerings.ListServiceOfferings, LIST, service_offerings.ServiceOfferingResponse, "serviceoffering", EVERYONE),
+    Entry("createServiceOffering", service_offerings.CreateServiceOffering, SYNC, service_offerings.ServiceOfferingResponse, "serviceoffering", ROOT),
+    Entry("listDiskOfferings", disk_offerings.ListDiskOfferings, LIST, disk_offerings.DiskOfferingResponse, "diskoffering", EVERYONE),
+    Entry("createDiskOffering", disk_offerings.CreateDiskOffering, SYNC, disk_offerings.DiskOfferingResponse, "diskoffering", ROOT),
+    Entry("listTemplates", templates.ListTemplates, LIST, templates.TemplateResponse, "template", EVERYONE),
+    Entry("listOsTypes", os_types.ListOsTypes, LIST, os_types.OsTypeResponse, "ostype", EVERYONE),
+    Entry("listOsCategories", os_types.ListOsCategories, LIST, os_types.OsCategoryResponse, "oscategory", EVERYONE),
+    # networks
+    Entry("listNetworkOfferings", network_offerings.ListNetworkOfferings, LIST, network_offerings.NetworkOfferingResponse, "networkoffering", EVERYONE),
+    Entry("listNetworks", networks.ListNetworks, LIST, networks.NetworkResponse, "network", EVERYONE),
+    Entry("createNetwork", networks.CreateNetwork, SYNC, networks.NetworkResponse, "network", EVERYONE),
+    # virtual machines
+    Entry("deployVirtualMachine", deployments.DeployVirtualMachine, CREATE, VirtualMachineResponse, "virtualmachine", EVERYONE),
+    Entry("startVirtualMachine", virtual_machines.StartVirtualMachine, ASYNC, VirtualMachineResponse, "virtualmachine", EVERYONE),
+    Entry("stopVirtualMachine", virtual_machines.StopVirtualMachine, ASYNC, VirtualMachineResponse, "virtualmachine", EVERYONE),
+    Entry("rebootVirtualMachine", virtual_machines.RebootVirtualMachine, ASYNC, VirtualMachineResponse, "virtualmachine", EVERYONE),
+    Entry("destroyVirtualMachine", virtual_machines.DestroyVirtualMachine, ASYNC, VirtualMachineResponse, "virtualmachine", EVERYONE),
+    Entry("expungeVirtualMachine", virtual_machines.ExpungeVirtualMachine, ASYNC, Success, "", ADMINS),
+    Entry("recoverVirtualMachine", virtual_machines.RecoverVirtualMachine, SYNC, VirtualMachineResponse, "virtualmachine", ADMINS),
+    Entry("listVirtualMachines", virtual_machines.ListVirtualMachines, LIST, VirtualMachineResponse, "virtualmachine", EVERYONE),
+    Entry("listVolumes", volumes.ListVolumes, LIST, volumes.VolumeResponse, "volume", EVERYONE),
+    Entry("listNics", nics.ListNics, LIST, nics.NicResponse, "nic", EVERYONE),
+)
+# fmt: on
+
+COMMANDS: Final[dict[str, Entry]] = {entry.name: entry for entry in _TABLE}

@@ -1,0 +1,189 @@
+"""deployVirtualMachine: from what was asked for to the rows of a VM, its volumes and its NICs.
+
+Everything is looked up and checked before anything is written, and all is written in one transaction with the
+job and the saga, so that a refused request leaves nothing. Which host takes it is the saga's first step.
+"""
+
+from __future__ import annotations
+
+from base64 import b64decode
+from dataclasses import dataclass, field
+from typing import Final
+
+import msgspec
+
+from poolwright.model.account import AccountView, Caller
+from poolwright.model.errors import InvalidParameter
+from poolwright.model.job import Job
+from poolwright.model.nic import Nic
+from poolwright.model.template import TemplateView
+from poolwright.model.virtual_machine import Event, VirtualMachine
+from poolwright.model.zone import ZoneView
+from poolwright.services import disks, networks, sizes, templates, zones
+from poolwright.services.addresses import choose_ip, new_mac
+from poolwright.services.cloud import Cloud
+from poolwright.services.hostnames import check_hostname
+from poolwright.services.jobs import open_job
+from poolwright.services.ownership import find_owner
+from poolwright.services.virtual_machines import INSTANCE_TYPE, wanted_host
+from poolwright.store import Transaction, async_jobs, nics, service_offerings, virtual_machines
+
+COMMAND: Final = "deployVirtualMachine"
+_MAX_USER_DATA: Final = 32768
+
+
+@dataclass(frozen=True)
+class Deployment:
+    """What a user asks for. Sizes are GiB; `details` are deployVirtualMachine's, those of a custom offering
+    among them.
+    """
+
+    zone: str
+    template: str
+    offering: str
+    name: str | None = None
+    display_name: str | None = None
+    networks: tuple[networks.Wanted, ...] = ()
+    disk_offering: str | None = None
+    disk_size_gib: int | None = None
+    root_disk_size_gib: int | None = None
+    host: str | None = None
+    start: bool = True
+    account: str | None = None
+    domain: str | None = None
+    group: str | None = None
+    user_data: str | None = None
+    display: bool = True
+    dynamically_scalable: bool | None = None
+    boot_type: str = "BIOS"
+    boot_mode: str = "LEGACY"
+    details: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Deployed:
+    """The job, and the uuid of the VM that it makes."""
+
+    job: Job
+    uuid: str
+
+
+async def deploy(cloud: Cloud, caller: Caller, wanted: Deployment) -> Deployed:
+    """Begin a VM. Raises `NotFound`, `InvalidParameter`, `Forbidden`; what only the pool knows is the job's
+    error.
+    """
+    if wanted.name is not None:
+        check_hostname(wanted.name)
+    _check_user_data(wanted.user_data)
+    async with cloud.store.transaction() as tx:
+        zone = await zones.get_usable(tx, caller, wanted.zone)
+        owner = await find_owner(tx, caller, wanted.account, wanted.domain)
+        template = await templates.get_usable(tx, caller, wanted.template)
+        _check_place(template, zone)
+        host_id = await wanted_host(tx, caller, wanted.host, zone.id)
+        attached = await networks.find_for(tx, caller, owner, zone, template, wanted.networks)
+        vm = await _insert_vm(tx, caller, wanted, zone, owner, template)
+        await disks.insert_for(
+            tx,
+            vm,
+            template,
+            disks.Wanted(wanted.root_disk_size_gib, wanted.disk_offering, wanted.disk_size_gib),
+            await service_offerings.get(tx, vm.service_offering_id),
+        )
+        await _insert_nics(tx, vm, attached)
+        job = await open_job(tx, caller, COMMAND, INSTANCE_TYPE, vm.uuid)
+        if wanted.start:
+            await virtual_machines.advance(tx, vm.id, Event.START_REQUESTED)
+            parameters = {"virtual_machine_id": vm.id, "host_id": host_id, "start": True}
+            await cloud.runner.submit(tx, "deploy_virtual_machine", parameters, job=job.id)
+        else:
+            # Rows are all that there is of it until its first start.
+            await async_jobs.finish(tx, job.id)
+    cloud.runner.wake()
+    return Deployed(job, vm.uuid)
+
+
+async def _insert_vm(
+    tx: Transaction,
+    caller: Caller,
+    wanted: Deployment,
+    zone: ZoneView,
+    owner: AccountView,
+    template: TemplateView,
+) -> VirtualMachine:
+    offering = await service_offerings.get(tx, wanted.offering)
+    size = sizes.choose(offering, zone, owner, wanted.details)
+    uuid = str(tx.clock.uuid4())
+    made = await virtual_machines.insert(
+        tx,
+        VirtualMachine(
+            uuid=uuid,
+            name=wanted.name or f"VM-{uuid}",
+            display_name=wanted.display_name or wanted.name or f"VM-{uuid}",
+            account_id=owner.id,
+            domain_id=owner.domain_id,
+            user_id=caller.user_id,
+            zone_id=zone.id,
+            service_offering_id=offering.id,
+            cpu_number=size.cpu_number,
+            cpu_speed_mhz=size.cpu_speed_mhz,
+            memory_mib=size.memory_mib,
+            limit_cpu_use=offering.limit_cpu_use,
+            ha_enabled=offering.offer_ha,
+            template_id=template.id,
+            os_type_id=template.os_type_id,
+            cluster_id=template.cluster_id,
+            dynamically_scalable=bool(
+                offering.dynamic_scaling
+                and template.dynamically_scalable
+                and wanted.dynamically_scalable is not False
+            ),
+            display=wanted.display,
+            group=wanted.group,
+            user_data=wanted.user_data,
+            boot_type=wanted.boot_type,
+            boot_mode=wanted.boot_mode,
+            details=wanted.details,
+            changed=tx.clock.now(),
+        ),
+    )
+    instance_name = f"i-{owner.id}-{made.id}-VM"
+    await virtual_machines.update(tx, made.id, instance_name=instance_name)
+    return msgspec.structs.replace(made, instance_name=instance_name)
+
+
+async def _insert_nics(tx: Transaction, vm: VirtualMachine, attached: list[networks.Attached]) -> None:
+    for device, (network, asked) in enumerate(attached):
+        await nics.insert(
+            tx,
+            Nic(
+                virtual_machine_id=vm.id,
+                network_id=network.id,
+                device_id=device,
+                mac=asked.mac or new_mac(tx.clock),
+                ip4=await choose_ip(tx, network, asked.ip),
+                netmask=network.netmask,
+                gateway=network.gateway,
+                is_default=device == 0,
+                mtu=network.mtu,
+            ),
+        )
+
+
+def _check_place(template: TemplateView, zone: ZoneView) -> None:
+    if template.zone_id is not None and template.zone_id != zone.id and not template.cross_zones:
+        raise InvalidParameter(
+            f"Template {template.name} is not available in zone {zone.name} but in {template.zone_name}",
+            uuids=[template.uuid, zone.uuid],
+        )
+
+
+def _check_user_data(user_data: str | None) -> None:
+    if user_data is None:
+        return
+    if len(user_data) > _MAX_USER_DATA * 4 // 3 + 4:
+        raise InvalidParameter(f"userdata is longer than {_MAX_USER_DATA} bytes")
+    try:
+        b64decode(user_data, validate=True)
+    except ValueError:
+        raise InvalidParameter("userdata is not base64; encode it before it is sent") from None

@@ -1,0 +1,134 @@
+"""The volumes that a new VM begins with: its template's disks, and one of a disk offering if that is asked
+for.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from poolwright.model.errors import InvalidParameter
+from poolwright.model.offering import DiskOffering, ServiceOffering
+from poolwright.model.template import TemplateDisk, TemplateView
+from poolwright.model.virtual_machine import VirtualMachine
+from poolwright.model.volume import Volume, VolumeType
+from poolwright.store import Transaction, disk_offerings, volumes
+
+_GIB: Final = 1 << 30
+#: Where the CD drive sits; no disk takes its place.
+_CD_DEVICE: Final = 3
+_LARGEST_GIB: Final = 2040
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What was asked for besides the template's disks; sizes in GiB."""
+
+    root_size_gib: int | None = None
+    offering: str | None = None
+    size_gib: int | None = None
+
+
+async def insert_for(
+    tx: Transaction, vm: VirtualMachine, template: TemplateView, wanted: Wanted, service: ServiceOffering
+) -> None:
+    """Insert the volumes of a new VM. Raises `InvalidParameter` for sizes that do not fit, `NotFound` for the
+    offering.
+    """
+    offering = await disk_offerings.get(tx, wanted.offering) if wanted.offering is not None else None
+    extra = None if offering is None else _size_of(offering, wanted.size_gib)
+    if offering is None and wanted.size_gib is not None:
+        raise InvalidParameter("size is given without diskofferingid; name a customized disk offering")
+    root_gib = wanted.root_size_gib if wanted.root_size_gib is not None else service.root_disk_gib
+    disks = _root_resized(template, root_gib)
+    free = iter(_free_devices(len(disks) + 1))
+    for number, disk in enumerate(disks):
+        device = next(free)
+        is_root = number == 0
+        await volumes.insert(
+            tx,
+            Volume(
+                name=f"{'ROOT' if is_root else 'DATA'}-{vm.id}" + ("" if number < 2 else f"-{number}"),
+                account_id=vm.account_id,
+                domain_id=vm.domain_id,
+                zone_id=vm.zone_id,
+                type=VolumeType.ROOT if is_root else VolumeType.DATADISK,
+                size=disk.size,
+                virtual_machine_id=vm.id,
+                device_id=device,
+                template_id=template.id,
+                service_offering_id=service.id if is_root else None,
+                source_uuid=disk.external_uuid,
+                provisioning_type=service.provisioning_type,
+            ),
+        )
+    if offering is not None and extra is not None:
+        is_root = not disks
+        await volumes.insert(
+            tx,
+            Volume(
+                name=f"{'ROOT' if is_root else 'DATA'}-{vm.id}" + ("" if len(disks) < 2 else f"-{len(disks)}"),
+                account_id=vm.account_id,
+                domain_id=vm.domain_id,
+                zone_id=vm.zone_id,
+                type=VolumeType.ROOT if is_root else VolumeType.DATADISK,
+                size=extra,
+                virtual_machine_id=vm.id,
+                device_id=next(free),
+                disk_offering_id=offering.id,
+                provisioning_type=offering.provisioning_type,
+            ),
+        )
+
+
+def _root_resized(template: TemplateView, root_gib: int | None) -> list[TemplateDisk]:
+    """The template's disks, the first of the size that was asked for; a disk may grow, not shrink."""
+    disks = list(template.disks)
+    if root_gib is None:
+        return disks
+    size = _bytes("rootdisksize", root_gib)
+    if not disks:
+        return [TemplateDisk(device="0", size=size)]
+    if size < disks[0].size:
+        raise InvalidParameter(
+            f"rootdisksize is {root_gib} GiB: the disk of template {template.name} has "
+            f"{disks[0].size / _GIB:g} GiB and can't shrink",
+            uuids=[template.uuid],
+        )
+    first = disks[0]
+    grown = TemplateDisk(
+        device=first.device,
+        size=size,
+        external_uuid=first.external_uuid,
+        storage_pool_external_uuid=first.storage_pool_external_uuid,
+        bootable=first.bootable,
+    )
+    return [grown, *disks[1:]]
+
+
+def _size_of(offering: DiskOffering, asked_gib: int | None) -> int:
+    """The bytes of a disk of this offering."""
+    if offering.state != "Active":
+        raise InvalidParameter(f"Disk offering {offering.name} is not active", uuids=[offering.uuid])
+    if not offering.customized:
+        if asked_gib is not None and asked_gib * _GIB != offering.size:
+            raise InvalidParameter(
+                f"size is given, but disk offering {offering.name} is of a fixed size; leave it out",
+                uuids=[offering.uuid],
+            )
+        return offering.size
+    if asked_gib is None:
+        raise InvalidParameter(
+            f"Disk offering {offering.name} is customized: give size, in GiB", uuids=[offering.uuid]
+        )
+    return _bytes("size", asked_gib)
+
+
+def _bytes(parameter: str, gib: int) -> int:
+    if not 1 <= gib <= _LARGEST_GIB:
+        raise InvalidParameter(f"{parameter} is {gib}: a disk has 1 to {_LARGEST_GIB} GiB")
+    return gib * _GIB
+
+
+def _free_devices(count: int) -> list[int]:
+    return [device for device in range(count + 1) if device != _CD_DEVICE][:count]

@@ -1,0 +1,60 @@
+"""Who a request is from: by API key, or by name and password. A disabled user or account is nobody."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from poolwright.model.account import Caller, UserView
+from poolwright.services.cloud import Cloud
+from poolwright.services.passwords import matches
+from poolwright.store import domains, users
+
+_ENABLED = "enabled"
+
+
+@dataclass(frozen=True)
+class KeyHolder:
+    """Whose API key it is, and the secret that signs with it."""
+
+    caller: Caller
+    secret: str
+
+
+def is_enabled(user: UserView) -> bool:
+    return user.state == _ENABLED and user.account_state == _ENABLED
+
+
+async def find_by_api_key(cloud: Cloud, api_key: str) -> KeyHolder | None:
+    """The user of that key; None if there is none, or they are disabled."""
+    async with cloud.store.reading() as tx:
+        found = await users.find_by_api_key(tx, api_key)
+    if found is None or not is_enabled(found[0]):
+        return None
+    return KeyHolder(Caller.of(found[0]), found[1])
+
+
+async def find_by_password(
+    cloud: Cloud, username: str, password: str, *, domain_path: str, domain: str | None = None
+) -> UserView | None:
+    """The user of that name in that domain (by its id, or by its path, `/` for ROOT), if it is their
+    password.
+    """
+    async with cloud.store.reading() as tx:
+        path: str | None = normal_path(domain_path)
+        if domain is not None:
+            inside = await domains.find(tx, domain)
+            path = inside.path if inside else None
+        found = await users.find_by_name(tx, username, path) if path else None
+    user, kept = found or (None, None)
+    if not await matches(password, kept) or user is None or not is_enabled(user):
+        return None
+    return user
+
+
+def normal_path(path: str) -> str:
+    """A domain's path as the store has it: with a slash at both ends; `ROOT` may stand for the first."""
+    inner = path.strip().strip("/")
+    if inner.upper() == "ROOT":
+        inner = ""
+    inner = inner[len("ROOT/") :] if inner.upper().startswith("ROOT/") else inner
+    return f"/{inner}/" if inner else "/"

@@ -1,0 +1,91 @@
+"""Whose things a caller may see and use: CloudStack's rules of `listall`, `isrecursive`, `domainid`,
+`account`, `projectid`.
+
+A user sees their own account's. An administrator sees their own too, until they ask for more: `listall`, a
+domain, an account, or one thing by its id; a root administrator then sees everything, a domain administrator
+their own tree.
+
+Source: CloudStack `AccountManagerImpl.buildACLSearchParameters`; reference/cloudstack.md 2.2.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from poolwright.model.account import AccountView, Caller, DomainView, RoleType
+from poolwright.model.errors import Forbidden, InvalidParameter
+from poolwright.model.resource import Scope
+from poolwright.store import Transaction, accounts, domains
+
+#: Only what is in projects. There are none yet, so that is nothing.
+_ALL_PROJECTS = "-1"
+_NOBODY = Scope(account_id=-1, public=False)
+
+
+@dataclass(frozen=True)
+class Whose:
+    """What a list asks for. `by_id`: one thing is named, which widens what an administrator sees."""
+
+    account: str | None = None
+    domain: str | None = None
+    project: str | None = None
+    recursive: bool = False
+    listall: bool = False
+    by_id: bool = False
+
+
+async def scope_of(tx: Transaction, caller: Caller, whose: Whose) -> Scope:
+    """The rows that the caller may see of those asked for.
+
+    Raises `InvalidParameter` for an account or domain that is not there, `Forbidden` for one that is not
+    theirs.
+    """
+    if whose.project is not None:
+        _check_project(whose)
+        if not whose.listall:
+            return _NOBODY
+    if whose.account is not None:
+        return Scope(account_id=(await find_owner(tx, caller, whose.account, whose.domain)).id)
+    if whose.domain is not None:
+        domain = await _domain(tx, caller, whose.domain)
+        if caller.role_type is RoleType.USER:
+            return Scope(account_id=caller.account_id)
+        return Scope(domain_path=domain.path, recursive=whose.recursive)
+    if caller.role_type is RoleType.USER or not (whose.listall or whose.by_id):
+        return Scope(account_id=caller.account_id)
+    return Scope() if caller.is_root_admin else Scope(domain_path=caller.domain_path, recursive=True)
+
+
+async def find_owner(tx: Transaction, caller: Caller, account: str | None, domain: str | None) -> AccountView:
+    """The account that something new shall belong to: the caller's, or one that they may act for.
+
+    Raises `InvalidParameter` where there is no such account, `Forbidden` where it is not theirs.
+    """
+    if account is None:
+        if domain is not None:
+            raise InvalidParameter(
+                "domainid is given without account; give both, or neither for your own account"
+            )
+        return await accounts.get(tx, caller.account_uuid)
+    inside = await _domain(tx, caller, domain) if domain is not None else None
+    domain_id, domain_uuid = (inside.id, inside.uuid) if inside else (caller.domain_id, caller.domain_uuid)
+    found = await accounts.find_by_name(tx, account, domain_id)
+    if found is None:
+        raise InvalidParameter(f"could not find account {account} in domain {domain_uuid}", uuids=[domain_uuid])
+    if not caller.owns(found.id, found.domain_path):
+        raise Forbidden(f"{caller.username} may not act for account {account}", uuids=[found.uuid])
+    return found
+
+
+async def _domain(tx: Transaction, caller: Caller, ref: str) -> DomainView:
+    domain = await domains.get(tx, ref)
+    if domain.uuid != caller.domain_uuid and not caller.sees_domain(domain.path):
+        raise Forbidden(f"{caller.username} has no access to domain {domain.name}", uuids=[domain.uuid])
+    return domain
+
+
+def _check_project(whose: Whose) -> None:
+    if whose.account is not None:
+        raise InvalidParameter("account and projectid exclude each other")
+    if whose.project != _ALL_PROJECTS:
+        raise InvalidParameter(f"no project has the id {whose.project}")

@@ -1,0 +1,63 @@
+"""Pods: groups of clusters in a zone."""
+
+from __future__ import annotations
+
+from ipaddress import IPv4Address
+
+from poolwright.model.errors import InvalidParameter
+from poolwright.model.resource import Found, Page, Query
+from poolwright.model.zone import Pod, PodView
+from poolwright.services.cloud import Cloud
+from poolwright.services.queries import Conditions
+from poolwright.services.zones import allocation_state as checked_state
+from poolwright.store import pods, zones
+
+
+async def list_(cloud: Cloud, conditions: Conditions, keyword: str | None, page: Page) -> Found[PodView]:
+    """The pods that fit."""
+    async with cloud.store.reading() as tx:
+        return await pods.list_(tx, Query(equal=conditions, keyword=keyword, page=page))
+
+
+async def create(
+    cloud: Cloud,
+    *,
+    zone: str,
+    name: str,
+    start_ip: str | None = None,
+    end_ip: str | None = None,
+    netmask: str | None = None,
+    gateway: str | None = None,
+    allocation_state: str | None = None,
+) -> PodView:
+    """Add a pod. Raises `NotFound` for the zone, `InvalidParameter` for a taken name or what is no address."""
+    addresses = {"startip": start_ip, "endip": end_ip, "netmask": netmask, "gateway": gateway}
+    for parameter, text in addresses.items():
+        check_address(parameter, text)
+    async with cloud.store.transaction() as tx:
+        inside = await zones.get(tx, zone)
+        if (await pods.list_(tx, Query(equal={"name": name, "zone_id": inside.id}))).total:
+            raise InvalidParameter(
+                f"A pod with name {name} already exists in zone {inside.name}", uuids=[inside.uuid]
+            )
+        made = await pods.insert(
+            tx,
+            Pod(
+                name=name,
+                zone_id=inside.id,
+                start_ip=start_ip,
+                end_ip=end_ip,
+                netmask=netmask,
+                gateway=gateway,
+                allocation_state=checked_state(allocation_state),
+            ),
+        )
+        return await pods.get(tx, made.uuid)
+
+
+def check_address(parameter: str, text: str | None) -> None:
+    """Raises `InvalidParameter` unless it is an IPv4 address, or nothing."""
+    try:
+        _ = IPv4Address(text) if text else None
+    except ValueError:
+        raise InvalidParameter(f"{parameter} is {text!r}: it is an IPv4 address like 10.0.0.1") from None

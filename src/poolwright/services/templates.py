@@ -1,0 +1,104 @@
+"""Templates: what VMs are made from."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from poolwright.model.account import Caller
+from poolwright.model.errors import Forbidden, InvalidParameter, NotFound
+from poolwright.model.resource import Found, Page, Query, Scope
+from poolwright.model.template import TemplateView
+from poolwright.services.cloud import Cloud
+from poolwright.services.ownership import Whose, scope_of
+from poolwright.services.queries import Conditions
+from poolwright.store import Transaction, templates, zones
+
+
+class Which(StrEnum):
+    """CloudStack's `templatefilter`."""
+
+    FEATURED = "featured"
+    SELF = "self"
+    SELF_EXECUTABLE = "selfexecutable"
+    SHARED = "shared"
+    SHARED_EXECUTABLE = "sharedexecutable"
+    EXECUTABLE = "executable"
+    COMMUNITY = "community"
+    ALL = "all"
+
+
+async def list_(
+    cloud: Cloud,
+    caller: Caller,
+    whose: Whose,
+    conditions: Conditions,
+    keyword: str | None,
+    page: Page,
+    *,
+    which: str,
+    zone: str | None = None,
+    removed: bool = False,
+) -> Found[TemplateView]:
+    """The templates that fit and that the caller may see.
+
+    Raises `InvalidParameter` for an unknown filter, `Forbidden` for `all` where the caller is no root
+    administrator.
+    """
+    try:
+        filter_ = Which(which.lower())
+    except ValueError:
+        known = ", ".join(sorted(Which))
+        raise InvalidParameter(f"templatefilter is {which!r}: it is one of {known}") from None
+    if filter_ is Which.ALL and not caller.is_root_admin:
+        raise Forbidden("templatefilter=all is for root administrators; use executable instead")
+    conditions = conditions | {"is_iso": False} | _conditions(filter_)
+    async with cloud.store.reading() as tx:
+        scope = await _scope(tx, caller, whose, filter_)
+        if zone is not None:
+            # A template without a zone is in all of them, which a condition on one column can't say.
+            where = await zones.get(tx, zone)
+            conditions = conditions | {"zone_id": where.id}
+        return await templates.list_(
+            tx, Query(equal=conditions, keyword=keyword, page=page, scope=scope, removed=removed)
+        )
+
+
+def _conditions(which: Which) -> Conditions:
+    match which:
+        case Which.FEATURED:
+            return {"is_public": True, "is_featured": True}
+        case Which.COMMUNITY:
+            return {"is_public": True, "is_featured": False}
+        case Which.SELF_EXECUTABLE | Which.SHARED_EXECUTABLE | Which.EXECUTABLE:
+            return {"is_ready": True}
+    return {}
+
+
+async def _scope(tx: Transaction, caller: Caller, whose: Whose, which: Which) -> Scope:
+    """Whose templates: everybody's public ones unless the caller's own are asked for."""
+    match which:
+        case Which.FEATURED | Which.COMMUNITY:
+            return Scope()
+        case Which.SHARED | Which.SHARED_EXECUTABLE:
+            return Scope(account_id=-1, public=False)  # nothing is shared with single accounts yet
+        case Which.ALL:
+            return Scope()
+    scope = await scope_of(tx, caller, whose)
+    if scope == Scope():
+        return scope
+    public = which is Which.EXECUTABLE
+    return Scope(
+        account_id=scope.account_id, domain_path=scope.domain_path, recursive=scope.recursive, public=public
+    )
+
+
+async def get_usable(tx: Transaction, caller: Caller, ref: str) -> TemplateView:
+    """The template, if the caller may make VMs from it. Raises `NotFound`, `InvalidParameter`."""
+    template = await templates.get(tx, ref)
+    if not template.is_public and not caller.owns(template.account_id, template.domain_path):
+        raise NotFound(f"Unable to find template {ref}")
+    if not template.is_ready or template.is_iso:
+        raise InvalidParameter(
+            f"Template {template.name} can't be used yet: it is {template.status}", uuids=[template.uuid]
+        )
+    return template

@@ -1,0 +1,284 @@
+"""VMs: listed, and moved from state to state. Making one is `deployments`.
+
+A change looks at the row, asks the model whether it may be, and in one transaction moves the row and inserts
+the job and its saga; the pool is the saga's business.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from poolwright.model.account import Caller, RoleType
+from poolwright.model.errors import Forbidden, InvalidParameter, InvalidState, NotFound
+from poolwright.model.job import Job
+from poolwright.model.nic import NicView
+from poolwright.model.resource import Found, Page, Query
+from poolwright.model.virtual_machine import (
+    Event,
+    State,
+    VirtualMachineView,
+    destroy_allowed,
+    expunge_allowed,
+    reboot_allowed,
+    recover_allowed,
+    start_allowed,
+    stop_allowed,
+)
+from poolwright.services.cloud import Cloud
+from poolwright.services.jobs import open_job
+from poolwright.services.ownership import Whose, scope_of
+from poolwright.services.queries import Conditions
+from poolwright.store import Transaction, async_jobs, hosts, nics, virtual_machines, volumes
+
+INSTANCE_TYPE: Final = "VirtualMachine"
+#: CloudStack's word for "everything but destroyed".
+_PRESENT: Final = "present"
+_HIDDEN_FROM_USERS: Final = (State.DESTROYED, State.EXPUNGING)
+
+
+@dataclass(frozen=True)
+class Machine:
+    """A VM with its NICs, as it is shown."""
+
+    vm: VirtualMachineView
+    nics: Sequence[NicView] = ()
+
+
+@dataclass(frozen=True)
+class Near:
+    """What else a list of VMs may be asked for: those on a network, or with a volume on a storage."""
+
+    network: str | None = None
+    storage: str | None = None
+    state: str | None = None
+    extra: Conditions = field(default_factory=dict)
+
+
+async def list_(
+    cloud: Cloud,
+    caller: Caller,
+    whose: Whose,
+    near: Near,
+    keyword: str | None,
+    page: Page,
+    *,
+    with_nics: bool = True,
+) -> Found[Machine]:
+    """The VMs that fit and that the caller may see: one query, one more for all their NICs."""
+    async with cloud.store.reading() as tx:
+        scope = await scope_of(tx, caller, whose)
+        conditions = near.extra | _states(caller, near.state) | await _neighbours(tx, near)
+        found = await virtual_machines.list_(
+            tx, Query(equal=conditions, keyword=keyword, page=page, scope=scope)
+        )
+        of = await _nics(tx, [vm.id for vm in found.rows]) if with_nics else {}
+    return Found([Machine(vm, of.get(vm.id, ())) for vm in found.rows], found.total)
+
+
+async def get_machine(cloud: Cloud, uuid: str) -> Machine | None:
+    """The VM as a finished job shows it, even when it is gone by then."""
+    async with cloud.store.reading() as tx:
+        found = await virtual_machines.list_(tx, Query(equal={"uuid": uuid}, removed=True))
+        if not found.rows:
+            return None
+        vm = found.rows[0]
+        return Machine(vm, (await _nics(tx, [vm.id])).get(vm.id, ()))
+
+
+async def get_visible(tx: Transaction, caller: Caller, ref: str) -> VirtualMachineView:
+    """The VM, if it is the caller's to use. Raises `NotFound`, which also hides those of others."""
+    vm = await virtual_machines.get(tx, ref)
+    if not caller.owns(vm.account_id, vm.domain_path):
+        raise NotFound(f"Unable to find virtual machine {ref}")
+    return vm
+
+
+async def start(cloud: Cloud, caller: Caller, ref: str, *, host: str | None = None) -> Job:
+    """Start a stopped VM, on `host` if an administrator says so."""
+    async with cloud.store.transaction() as tx:
+        vm = await get_visible(tx, caller, ref)
+        start_allowed(vm)
+        wanted = await wanted_host(tx, caller, host, vm.zone_id)
+        await virtual_machines.advance(tx, vm.id, Event.START_REQUESTED)
+        # A VM that was deployed without being started is not on its pool yet.
+        saga = "start_virtual_machine" if vm.external_uuid else "deploy_virtual_machine"
+        job = await _submit(
+            cloud,
+            tx,
+            caller,
+            "startVirtualMachine",
+            saga,
+            vm,
+            host_id=wanted,
+            **({} if vm.external_uuid else {"start": True}),
+        )
+    cloud.runner.wake()
+    return job
+
+
+async def stop(cloud: Cloud, caller: Caller, ref: str, *, forced: bool) -> Job:
+    """Shut a running VM down, or (forced) switch it off. One that is stopped already stays so."""
+    async with cloud.store.transaction() as tx:
+        vm = await get_visible(tx, caller, ref)
+        if vm.state is State.STOPPED:
+            return await _already(tx, caller, "stopVirtualMachine", vm)
+        stop_allowed(vm)
+        await virtual_machines.advance(tx, vm.id, Event.STOP_REQUESTED)
+        job = await _submit(cloud, tx, caller, "stopVirtualMachine", "stop_virtual_machine", vm, forced=forced)
+    cloud.runner.wake()
+    return job
+
+
+async def reboot(cloud: Cloud, caller: Caller, ref: str, *, forced: bool) -> Job:
+    """Restart a running VM's guest."""
+    async with cloud.store.transaction() as tx:
+        vm = await get_visible(tx, caller, ref)
+        reboot_allowed(vm)
+        job = await _submit(
+            cloud, tx, caller, "rebootVirtualMachine", "reboot_virtual_machine", vm, forced=forced
+        )
+    cloud.runner.wake()
+    return job
+
+
+async def destroy(
+    cloud: Cloud, caller: Caller, ref: str, *, expunge: bool, forced: bool, volume_ids: Sequence[str] = ()
+) -> Job:
+    """Stop a VM and mark it destroyed; with `expunge` remove it from its pool for good.
+
+    Raises `Forbidden` where a user asks to expunge, `InvalidState` where its state forbids.
+    """
+    if expunge and caller.role_type is RoleType.USER:
+        raise Forbidden("Parameter expunge can be passed by administrators only")
+    if volume_ids:
+        raise InvalidParameter(
+            "volumeids: data disks can't be destroyed with their VM yet; detach or keep them"
+        )
+    async with cloud.store.transaction() as tx:
+        vm = await get_visible(tx, caller, ref)
+        if vm.state is State.DESTROYED and not expunge:
+            return await _already(tx, caller, "destroyVirtualMachine", vm)
+        if not (vm.state is State.DESTROYED and expunge):
+            following = destroy_allowed(vm)
+            event = Event.STOP_REQUESTED if following is State.STOPPING else Event.DESTROY_REQUESTED
+            vm = await virtual_machines.advance(tx, vm.id, event)
+        if expunge and vm.state is State.DESTROYED:
+            vm = await virtual_machines.advance(tx, vm.id, Event.EXPUNGE_REQUESTED)
+        if vm.state is State.DESTROYED:
+            return await _already(tx, caller, "destroyVirtualMachine", vm)
+        job = await _submit(
+            cloud,
+            tx,
+            caller,
+            "destroyVirtualMachine",
+            "destroy_virtual_machine",
+            vm,
+            expunge=expunge,
+            forced=forced,
+        )
+    cloud.runner.wake()
+    return job
+
+
+async def expunge(cloud: Cloud, caller: Caller, ref: str) -> Job:
+    """Remove a destroyed VM and its disks from the pool for good."""
+    async with cloud.store.transaction() as tx:
+        vm = await get_visible(tx, caller, ref)
+        expunge_allowed(vm)
+        if vm.state is State.EXPUNGING:
+            raise InvalidState(
+                f"VM {vm.display_name or vm.name} ({vm.uuid}) is being expunged already", uuids=[vm.uuid]
+            )
+        await virtual_machines.advance(tx, vm.id, Event.EXPUNGE_REQUESTED)
+        job = await _submit(cloud, tx, caller, "expungeVirtualMachine", "expunge_virtual_machine", vm)
+    cloud.runner.wake()
+    return job
+
+
+async def recover(cloud: Cloud, caller: Caller, ref: str) -> Machine:
+    """Take a destroyed VM back, stopped."""
+    async with cloud.store.transaction() as tx:
+        vm = await get_visible(tx, caller, ref)
+        recover_allowed(vm)
+        vm = await virtual_machines.advance(tx, vm.id, Event.RECOVERY_REQUESTED)
+        return Machine(vm, (await _nics(tx, [vm.id])).get(vm.id, ()))
+
+
+async def wanted_host(tx: Transaction, caller: Caller, host: str | None, zone_id: int) -> int | None:
+    """The row of the host that an administrator asks for. Raises `Forbidden`, `NotFound`,
+    `InvalidParameter`.
+    """
+    if host is None:
+        return None
+    if not caller.is_root_admin:
+        raise Forbidden("Parameter hostid can only be given by a root administrator; leave it out")
+    found = await hosts.get(tx, host)
+    if found.zone_id != zone_id:
+        raise InvalidParameter(
+            f"Host {found.name} is in zone {found.zone_name}, not in the VM's", uuids=[found.uuid]
+        )
+    return found.id
+
+
+async def _submit(
+    cloud: Cloud,
+    tx: Transaction,
+    caller: Caller,
+    command: str,
+    saga: str,
+    vm: VirtualMachineView,
+    **parameters: Any,
+) -> Job:
+    job = await open_job(tx, caller, command, INSTANCE_TYPE, vm.uuid)
+    await cloud.runner.submit(tx, saga, {"virtual_machine_id": vm.id, **parameters}, job=job.id)
+    return job
+
+
+async def _already(tx: Transaction, caller: Caller, command: str, vm: VirtualMachineView) -> Job:
+    """A job that has succeeded, for what is as it was asked to be."""
+    job = await open_job(tx, caller, command, INSTANCE_TYPE, vm.uuid)
+    await async_jobs.finish(tx, job.id)
+    return job
+
+
+def _states(caller: Caller, state: str | None) -> Conditions:
+    """The states that are asked for, less those that a user does not see."""
+    seen = [
+        known for known in State if caller.role_type is not RoleType.USER or known not in _HIDDEN_FROM_USERS
+    ]
+    if not state:
+        return {} if len(seen) == len(State) else {"state": [str(known) for known in seen]}
+    if state.lower() == _PRESENT:
+        return {"state": [str(known) for known in State if known not in _HIDDEN_FROM_USERS]}
+    return {"state": [str(known) for known in seen if known.lower() == state.lower()]}
+
+
+async def _neighbours(tx: Transaction, near: Near) -> Conditions:
+    """The VMs on a network, or with a volume on a storage pool, as a condition on their numbers."""
+    if near.network is None and near.storage is None:
+        return {}
+    wanted: set[int] | None = None
+    everything = Page(size=0)
+    if near.network is not None:
+        on = await nics.list_(tx, Query(equal={"network_uuid": near.network}, page=everything))
+        wanted = {nic.virtual_machine_id for nic in on.rows}
+    if near.storage is not None:
+        lying = await volumes.list_(tx, Query(equal={"storage_pool_uuid": near.storage}, page=everything))
+        with_volume = {volume.virtual_machine_id for volume in lying.rows if volume.virtual_machine_id}
+        wanted = with_volume if wanted is None else wanted & with_volume
+    return {"id": sorted(wanted or ())}
+
+
+async def _nics(tx: Transaction, vm_ids: Sequence[int]) -> dict[int, list[NicView]]:
+    """The NICs of these VMs, in one query."""
+    if not vm_ids:
+        return {}
+    found = await nics.list_(
+        tx, Query(equal={"virtual_machine_id": list(vm_ids)}, page=Page(size=0), removed=False)
+    )
+    of: dict[int, list[NicView]] = {}
+    for nic in sorted(found.rows, key=lambda nic: nic.device_id):
+        of.setdefault(nic.virtual_machine_id, []).append(nic)
+    return of

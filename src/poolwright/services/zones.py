@@ -1,0 +1,72 @@
+"""Zones: what a user chooses to deploy in. Everyone sees the enabled ones; those of a domain, its members."""
+
+from __future__ import annotations
+
+import msgspec
+
+from poolwright.model.account import Caller
+from poolwright.model.errors import InvalidParameter
+from poolwright.model.resource import Found, Page, Query
+from poolwright.model.zone import NetworkType, Zone, ZoneView
+from poolwright.services.cloud import Cloud
+from poolwright.services.queries import Conditions, is_
+from poolwright.store import Transaction, domains, zones
+
+ALLOCATION_STATES = ("Enabled", "Disabled")
+
+
+async def list_(
+    cloud: Cloud,
+    caller: Caller,
+    conditions: Conditions,
+    keyword: str | None,
+    page: Page,
+    *,
+    available: bool | None = None,
+) -> Found[ZoneView]:
+    """The zones that fit; users, and whoever asks for `available`, get the enabled ones only."""
+    if available or not caller.is_root_admin:
+        conditions = conditions | is_("allocation_state", "Enabled")
+    async with cloud.store.reading() as tx:
+        return await zones.list_(tx, Query(equal=conditions, keyword=keyword, page=page))
+
+
+async def create(cloud: Cloud, zone: Zone, *, domain: str | None) -> ZoneView:
+    """Add a zone. Raises `InvalidParameter` for a name that is taken."""
+    async with cloud.store.transaction() as tx:
+        if (await zones.list_(tx, Query(equal={"name": zone.name}))).total:
+            raise InvalidParameter(
+                f"A zone with that name already exists: {zone.name}. Please specify a unique name."
+            )
+        if domain is not None:
+            zone = msgspec.structs.replace(zone, domain_id=(await domains.get(tx, domain)).id)
+        made = await zones.insert(tx, msgspec.structs.replace(zone, token=str(cloud.clock.uuid4())))
+        return await zones.get(tx, made.uuid)
+
+
+async def get_usable(tx: Transaction, caller: Caller, ref: str) -> ZoneView:
+    """The zone, if the caller may put things there. Raises `NotFound`, `InvalidParameter`."""
+    zone = await zones.get(tx, ref)
+    if zone.allocation_state != "Enabled" and not caller.is_root_admin:
+        raise InvalidParameter(f"Zone {zone.name} is disabled; choose another one", uuids=[zone.uuid])
+    if zone.domain_id is not None and not caller.is_root_admin:
+        owner = await domains.get(tx, zone.domain_id)
+        if not caller.domain_path.startswith(owner.path):
+            raise InvalidParameter(f"Zone {zone.name} is dedicated to another domain", uuids=[zone.uuid])
+    return zone
+
+
+def network_type(text: str) -> NetworkType:
+    """The kind of zone that a text names. Raises `InvalidParameter`."""
+    try:
+        return NetworkType(text.capitalize())
+    except ValueError:
+        raise InvalidParameter(f"networktype is {text!r}: a zone is Basic or Advanced") from None
+
+
+def allocation_state(text: str | None) -> str:
+    """The state that a text names, Enabled where there is none. Raises `InvalidParameter`."""
+    state = (text or "Enabled").capitalize()
+    if state not in ALLOCATION_STATES:
+        raise InvalidParameter(f"allocationstate is {text!r}: it is Enabled or Disabled")
+    return state
