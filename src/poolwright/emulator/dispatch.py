@@ -83,6 +83,8 @@ class Dispatcher:
         self._explicit = {f"{cls}.{name}": h for cls, table in explicit.items() for name, h in table.items()}
         #: How often each message without an implementation was asked for.
         self.refused: Counter[str] = Counter()
+        #: How often each message's implementation broke, which is always a defect of the emulator's.
+        self.defects: Counter[str] = Counter()
 
     def is_implemented(self, name: str) -> bool:
         """Whether a message has an implementation, by its wire name."""
@@ -213,5 +215,6 @@ class Dispatcher:
         except ApiFailure:
             raise
         except Exception as error:  # XAPI answers any exception of its own with INTERNAL_ERROR, and lives on
+            self.defects[target.name] += 1
             _LOG.exception("defect in %s", target.name)
             raise internal_error(f"{type(error).__name__}: {error}") from error

@@ -107,7 +107,7 @@ class HostServer:
         if length is None or length > BODY_MAX or request.headers.get("Transfer-Encoding"):
             return refusal(500)
         try:
-            body = await request.content.readexactly(length)
+            body = await request.content.readexactly(length) if length else b""
         except asyncio.IncompleteReadError:
             return refusal(400)
         is_json = request.path == "/jsonrpc"

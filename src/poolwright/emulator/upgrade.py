@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from poolwright.emulator.database import Database, Row
+from poolwright.emulator.failures import is_null
 from poolwright.emulator.storage_drivers import DRIVERS
 from poolwright.emulator.topology import build_roles
 from poolwright.xapi.types import NULL_REF
@@ -33,7 +34,8 @@ def upgrade(database: Database) -> None:
 
 def _host(database: Database, ref: str, row: Row) -> None:
     if database.find("host_metrics", row["metrics"]) is None:
-        metrics = database.create("host_metrics", {"live": True, "last_updated": database.clock.now()})
+        values = {"live": True, "last_updated": database.clock.now().replace(microsecond=0)}
+        metrics = database.create("host_metrics", values, ref=_dangling(row["metrics"]))
         database.update("host", ref, metrics=metrics)
     database.update("host_metrics", row["metrics"], live=True)
     if database.find("VM", row["control_domain"]) is None:
@@ -41,6 +43,11 @@ def _host(database: Database, ref: str, row: Row) -> None:
         database.update("host", ref, control_domain=dom0)
     if row["virtual_hardware_platform_versions"] == [0]:
         database.update("host", ref, virtual_hardware_platform_versions=[0, 1, 2])
+
+
+def _dangling(ref: str) -> str | None:
+    """The reference that a missing object shall have: the one by which it is missed."""
+    return None if is_null(ref) else ref
 
 
 def _virtual_machine(database: Database, ref: str, row: Row) -> None:
@@ -52,7 +59,8 @@ def _virtual_machine(database: Database, ref: str, row: Row) -> None:
     if changes:
         database.update("VM", ref, **changes)
     if database.find("VM_metrics", row["metrics"]) is None:
-        database.update("VM", ref, metrics=database.create("VM_metrics", {}))
+        metrics = database.create("VM_metrics", {}, ref=_dangling(row["metrics"]))
+        database.update("VM", ref, metrics=metrics)
     if row["power_state"] in ("Running", "Paused"):
         _running(database, ref, row)
 

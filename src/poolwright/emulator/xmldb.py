@@ -47,6 +47,13 @@ class Kept:
     rows: dict[str, dict[str, dict[str, str]]] = field(default_factory=dict)
     #: The addresses that the hosts have in the file; what they listen on instead is the emulator's.
     addresses: dict[str, str] = field(default_factory=dict)
+    #: The database's generation when it was as the file says: what came after it are changes.
+    baseline: int = 0
+
+    @property
+    def generation(self) -> int:
+        """The generation that the file counts."""
+        return int(self.manifest.get("generation_count", "0") or 0)
 
 
 def unescape(text: str) -> str:
@@ -98,7 +105,8 @@ def load(database: Database, path: Path) -> Kept:
     database.rebuild_relations()
     upgrade(database)
     kept.addresses = {ref: row["address"] for ref, row in database.items("host")}
-    database.generation = max(database.generation, int(manifest.get("generation_count", "0") or 0))
+    database.generation = max(database.generation, kept.generation)
+    kept.baseline = database.generation
     return kept
 
 
@@ -130,6 +138,7 @@ def move_hosts(database: Database, kept: Kept, listen: str) -> None:
     for index, host in enumerate(hosts):
         kept.addresses.setdefault(host, database.get("host", host)["address"])
         database.update("host", host, address=str(first + index))
+    kept.baseline = database.generation
 
 
 # --- saving ----------------------------------------------------------------------------------------
@@ -159,7 +168,7 @@ def _manifest(database: Database, kept: Kept) -> dict[str, str]:
     major, minor = load_datamodel().model.schema_version
     pairs = dict(kept.manifest)
     pairs |= {"schema_major_vsn": str(major), "schema_minor_vsn": str(minor)}
-    pairs["generation_count"] = str(database.generation)
+    pairs["generation_count"] = str(kept.generation + database.generation - kept.baseline)
     return pairs
 
 
