@@ -275,7 +275,8 @@ class _Builder:
             "metrics": metrics,
             "physical": True,
             "management": management,
-            "currently_attached": management,
+            # A host that has joined a pool brings all its NICs up when it restarts; the first one has not joined.
+            "currently_attached": management or self._database.count("host") > 1,
             "ip_configuration_mode": "DHCP" if management else "None",
             "properties": {"gro": "on"},
         }

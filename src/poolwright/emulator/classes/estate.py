@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from poolwright.emulator.classes import cluster, observation, outside, pvs, role, subject, updates
+from poolwright.emulator.classes.blob import messages as blob
 from poolwright.emulator.classes.Bond import messages as bond
 from poolwright.emulator.classes.host import (
     evacuation,
@@ -17,10 +19,15 @@ from poolwright.emulator.classes.network import messages as network
 from poolwright.emulator.classes.network_sriov import messages as network_sriov
 from poolwright.emulator.classes.PBD import messages as pbd
 from poolwright.emulator.classes.PIF import messages as pif
+from poolwright.emulator.classes.pool import membership, services
+from poolwright.emulator.classes.pool import operations as pool_operations
+from poolwright.emulator.classes.pool import settings as pool_settings
+from poolwright.emulator.classes.secret import messages as secret
 from poolwright.emulator.classes.SR import messages as sr
 from poolwright.emulator.classes.SR import operations as sr_operations
 from poolwright.emulator.classes.tunnel import messages as tunnel
 from poolwright.emulator.classes.VDI import messages as vdi
+from poolwright.emulator.classes.VDI import migration as vdi_migration
 from poolwright.emulator.classes.VDI import operations as vdi_operations
 from poolwright.emulator.classes.VDI import tracking as vdi_tracking
 from poolwright.emulator.classes.VLAN import messages as vlan
@@ -45,7 +52,7 @@ def _rules(
 MESSAGES: Mapping[str, Mapping[str, Handler]] = {
     "SR": sr.MESSAGES,
     "PBD": pbd.MESSAGES,
-    "VDI": {**vdi.MESSAGES, **vdi_tracking.MESSAGES},
+    "VDI": {**vdi.MESSAGES, **vdi_tracking.MESSAGES, **vdi_migration.MESSAGES},
     "host": {
         **lifecycle.MESSAGES,
         **evacuation.MESSAGES,
@@ -59,10 +66,22 @@ MESSAGES: Mapping[str, Mapping[str, Handler]] = {
     "Bond": bond.MESSAGES,
     "tunnel": tunnel.MESSAGES,
     "network_sriov": network_sriov.MESSAGES,
+    "pool": {**membership.MESSAGES, **pool_settings.MESSAGES, **services.MESSAGES},
+    "role": role.MESSAGES,
+    "subject": subject.SUBJECT,
+    "auth": subject.AUTH,
+    "secret": secret.MESSAGES,
+    "blob": blob.MESSAGES,
+    **pvs.MESSAGES,
+    **cluster.MESSAGES,
+    **updates.MESSAGES,
+    **observation.MESSAGES,
+    **outside.MESSAGES,
 }
 
 RULES: Mapping[str, Rules] = {
     "SR": _rules(sr_operations.operation_error, sr_operations.allowed_operations),
     "VDI": _rules(vdi_operations.operation_error, vdi_operations.allowed_operations),
+    "pool": _rules(pool_operations.operation_error, pool_operations.allowed_operations),
     "host": _rules(host_operations.operation_error, host_operations.allowed_operations),
 }

@@ -35,13 +35,19 @@ def destroy_pbd(database: Database, ref: str) -> None:
     destroy_passwords(database, pbd["device_config"])
 
 
+def _note_driver_domain(database: Database, ref: str) -> None:
+    """XAPI notes in a PBD which domain its storage driver runs in, whenever it plugs or unplugs it."""
+    pbd = database.get("PBD", ref)
+    host = database.find("host", pbd["host"])
+    if host is not None and "storage_driver_domain" not in pbd["other_config"]:
+        domain = {"storage_driver_domain": host["control_domain"]}
+        database.update("PBD", ref, other_config=pbd["other_config"] | domain)
+
+
 def attach(database: Database, ref: str) -> None:
     """Plugs a PBD; nothing if it is plugged. Raises SR_NOT_SHARABLE [sr, host that has it]."""
     pbd = database.get("PBD", ref)
-    host = database.find("host", pbd["host"])
-    if host is not None:
-        driver_domain = {"storage_driver_domain": host["control_domain"]}
-        database.update("PBD", ref, other_config=pbd["other_config"] | driver_domain)
+    _note_driver_domain(database, ref)
     if pbd["currently_attached"]:
         return
     sr = database.get("SR", pbd["SR"])
@@ -74,4 +80,5 @@ def detach(database: Database, ref: str) -> None:
         return
     if disks := active_disks(database, ref):
         raise ApiFailure("VDI_IN_USE", *disks)
+    _note_driver_domain(database, ref)
     database.update("PBD", ref, currently_attached=False)

@@ -253,6 +253,11 @@ def force_unlock(_call: Call, _vdi: str) -> None:
     raise ApiFailure("MESSAGE_DEPRECATED")
 
 
+def resize_online(_call: Call, _vdi: str, _size: int) -> None:
+    """XAPI took it away: `resize` grows disks in use."""
+    raise ApiFailure("MESSAGE_REMOVED")
+
+
 def revert(call: Call, snapshot: str) -> None:
     """Refused as the storage drivers refuse it: XAPI then reverts by cloning."""
     raise ApiFailure("UNIMPLEMENTED_IN_SM_BACKEND", call.database.get("VDI", snapshot)["SR"])
@@ -265,6 +270,7 @@ MESSAGES: Final[Mapping[str, Callable[..., Any]]] = {
     "snapshot": snapshot,
     "copy": copy,
     "resize": resize,
+    "resize_online": resize_online,
     "introduce": introduce,
     "pool_introduce": pool_introduce,
     "db_introduce": db_introduce,

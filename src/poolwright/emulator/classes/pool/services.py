@@ -1,0 +1,203 @@
+"""The messages of class pool about services around it: HA, workload balancing, certificates, directories.
+
+Emulated pools have no heartbeat storage, no balancer and no directory; what depends on one is refused as XAPI
+refuses it where the service is not set up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from poolwright.emulator.call import Call
+from poolwright.emulator.classes.host.liveness import live_hosts
+from poolwright.emulator.failures import ApiFailure
+
+# --- high availability -----------------------------------------------------------------------------
+
+
+def disable_ha(call: Call) -> None:
+    if not call.database.get("pool", call.pool.ref)["ha_enabled"]:
+        raise ApiFailure("HA_NOT_ENABLED")
+    call.database.update("pool", call.pool.ref, ha_enabled=False)
+
+
+def enable_ha(call: Call, srs: list[str], _configuration: Mapping[str, str]) -> None:
+    """Refused, once what XAPI looks at first is in order: there is no heartbeat daemon."""
+    if call.database.get("pool", call.pool.ref)["ha_enabled"]:
+        raise ApiFailure("HA_IS_ENABLED")
+    for host, row in call.database.items("host"):
+        if not row["enabled"]:
+            raise ApiFailure("HA_HOST_IS_ARMED" if row["ha_statefiles"] else "HOST_DISABLED", host)
+    for sr in srs:
+        call.check_operation("SR", sr, "vdi_create")
+    raise ApiFailure("NOT_IMPLEMENTED", "pool.enable_ha")
+
+
+def set_ha_host_failures_to_tolerate(call: Call, pool: str, value: int) -> None:
+    if value < 0:
+        raise ApiFailure("INVALID_VALUE", "ha_host_failures_to_tolerate", value)
+    call.database.update("pool", pool, ha_host_failures_to_tolerate=value)
+
+
+def _most_failures(call: Call, *_ignored: object) -> int:
+    """Without protected VMs, every host may fail."""
+    return len(live_hosts(call.pool))
+
+
+def ha_failover_plan_exists(call: Call, n: int) -> bool:
+    return n <= _most_failures(call)
+
+
+def _nothing(_call: Call, *_ignored: object) -> None:
+    """Nothing to do on an emulated pool."""
+
+
+def enable_redo_log(call: Call, sr: str) -> None:
+    call.check_operation("SR", sr, "vdi_create")
+    raise ApiFailure("NOT_IMPLEMENTED", "pool.enable_redo_log")
+
+
+# --- workload balancing ----------------------------------------------------------------------------
+
+
+def _no_balancer(_call: Call, *_ignored: object) -> None:
+    raise ApiFailure("WLB_NOT_INITIALIZED")
+
+
+def initialize_wlb(_call: Call, *_ignored: object) -> None:
+    raise ApiFailure("WLB_CONNECTION_REFUSED")
+
+
+def send_test_post(_call: Call, host: str, port: int, _body: str) -> str:
+    """Refused: an emulated pool talks to nobody else."""
+    raise ApiFailure("TEST_ARCHIVE_TARGET_FAILED" if port <= 0 else "NOT_IMPLEMENTED", host)
+
+
+def test_archive_target(_call: Call, *_ignored: object) -> None:
+    """XAPI took it away."""
+    raise ApiFailure("MESSAGE_REMOVED")
+
+
+# --- certificates ----------------------------------------------------------------------------------
+
+
+def _certificates(call: Call, kind: str) -> dict[str, str]:
+    return {row["name"]: ref for ref, row in call.database.items("Certificate") if row["type"] == kind}
+
+
+def install_ca_certificate(call: Call, name: str, certificate: str) -> None:
+    if "/" in name or not name:
+        raise ApiFailure("CERTIFICATE_NAME_INVALID", name)
+    if name in _certificates(call, "ca"):
+        raise ApiFailure("CERTIFICATE_ALREADY_EXISTS", name)
+    if "BEGIN CERTIFICATE" not in certificate:
+        raise ApiFailure("CERTIFICATE_CORRUPT", name)
+    call.database.create("Certificate", {"name": name, "type": "ca"})
+
+
+def uninstall_ca_certificate(call: Call, name: str, force: bool = False) -> None:
+    known = _certificates(call, "ca")
+    if name in known:
+        call.database.destroy("Certificate", known[name])
+    elif not force:
+        raise ApiFailure("CERTIFICATE_DOES_NOT_EXIST", name)
+
+
+def certificate_list(call: Call) -> list[str]:
+    return sorted(_certificates(call, "ca"))
+
+
+def _crls(call: Call) -> dict[str, str]:
+    crls: dict[str, str] = call.pool.private.setdefault("CRLs", {})
+    return crls
+
+
+def crl_install(call: Call, name: str, text: str) -> None:
+    if "/" in name or not name:
+        raise ApiFailure("CRL_NAME_INVALID", name)
+    if name in _crls(call):
+        raise ApiFailure("CRL_ALREADY_EXISTS", name)
+    if "BEGIN X509 CRL" not in text:
+        raise ApiFailure("CRL_CORRUPT", name)
+    _crls(call)[name] = text
+
+
+def crl_uninstall(call: Call, name: str) -> None:
+    if name not in _crls(call):
+        raise ApiFailure("CRL_DOES_NOT_EXIST", name)
+    del _crls(call)[name]
+
+
+def crl_list(call: Call) -> list[str]:
+    return sorted(_crls(call))
+
+
+def uninstall_trusted_certificate(call: Call, pool: str, certificate: str) -> None:
+    call.database.get("pool", pool)
+    call.database.destroy("Certificate", certificate)
+
+
+# --- directories -----------------------------------------------------------------------------------
+
+
+def enable_external_auth(
+    call: Call, pool: str, _config: Mapping[str, str], _service: str, auth_type: str
+) -> None:
+    call.database.get("pool", pool)
+    raise ApiFailure("AUTH_UNKNOWN_TYPE", auth_type)
+
+
+async def disable_external_auth(call: Call, pool: str, config: Mapping[str, str]) -> None:
+    call.database.get("pool", pool)
+    for host in live_hosts(call.pool):
+        await call.run("host.disable_external_auth", host, config, False)
+
+
+def external_auth_set_ldaps(call: Call, pool: str, _ldaps: bool, _force: bool) -> None:
+    call.database.get("pool", pool)
+    raise ApiFailure("AUTH_IS_DISABLED")
+
+
+def detect_nonhomogeneous_external_auth(call: Call, pool: str) -> None:
+    call.database.get("pool", pool)
+    types = {row["external_auth_type"] for _, row in call.database.items("host")}
+    if len(types) > 1:
+        raise ApiFailure("POOL_AUTH_ALREADY_ENABLED")
+
+
+MESSAGES: Final[Mapping[str, Callable[..., Any]]] = {
+    "enable_ha": enable_ha,
+    "disable_ha": disable_ha,
+    "set_ha_host_failures_to_tolerate": set_ha_host_failures_to_tolerate,
+    "ha_prevent_restarts_for": _nothing,
+    "ha_failover_plan_exists": ha_failover_plan_exists,
+    "ha_compute_max_host_failures_to_tolerate": _most_failures,
+    "ha_compute_hypothetical_max_host_failures_to_tolerate": _most_failures,
+    "ha_compute_vm_failover_plan": lambda _call, _hosts, _vms: {},
+    "enable_redo_log": enable_redo_log,
+    "disable_redo_log": _nothing,
+    "enable_binary_storage": _nothing,
+    "disable_binary_storage": _nothing,
+    "initialize_wlb": initialize_wlb,
+    "deconfigure_wlb": _no_balancer,
+    "send_wlb_configuration": _no_balancer,
+    "retrieve_wlb_configuration": _no_balancer,
+    "retrieve_wlb_recommendations": _no_balancer,
+    "send_test_post": send_test_post,
+    "test_archive_target": test_archive_target,
+    "certificate_install": install_ca_certificate,
+    "certificate_uninstall": uninstall_ca_certificate,
+    "install_ca_certificate": install_ca_certificate,
+    "uninstall_ca_certificate": uninstall_ca_certificate,
+    "uninstall_trusted_certificate": uninstall_trusted_certificate,
+    "certificate_list": certificate_list,
+    "certificate_sync": _nothing,
+    "crl_install": crl_install,
+    "crl_uninstall": crl_uninstall,
+    "crl_list": crl_list,
+    "enable_external_auth": enable_external_auth,
+    "disable_external_auth": disable_external_auth,
+    "external_auth_set_ldaps": external_auth_set_ldaps,
+    "detect_nonhomogeneous_external_auth": detect_nonhomogeneous_external_auth,
+}
