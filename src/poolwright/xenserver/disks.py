@@ -9,7 +9,7 @@ found by its tag. `find_lost_clone` finds it by elimination; docs/adr/0021 says 
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Final
 
 from poolwright.model.errors import Conflict
@@ -23,15 +23,18 @@ from poolwright.xapi import (
     HandleInvalid,
     Ref,
     Session,
+    UuidInvalid,
     VDIRecord,
 )
 from poolwright.xenserver.ownership import OWNER, Owner, owner_of
 
+#: In a VBD's other_config: the uuid of the volume that its disk is.
+VOLUME: Final = "poolwright:volume"
 #: The device of the first CD drive; CloudStack's, so that disks 0 to 2 and 4 on keep their places.
 CD_DEVICE: Final = "3"
 
 
-def twins(vdis: dict[Ref[VDI], VDIRecord], source: VDIRecord) -> set[Ref[VDI]]:
+def twins(vdis: Mapping[Ref[VDI], VDIRecord], source: VDIRecord) -> set[Ref[VDI]]:
     """The VDIs that look like fresh clones of `source`: same words and size, same storage, used by nobody."""
     return {
         ref
@@ -82,6 +85,24 @@ async def find_by_owner(session: Session, owner: Owner) -> Ref[VDI] | None:
     return None
 
 
+async def find_by_uuid(session: Session, uuid: str) -> Ref[VDI] | None:
+    """The VDI with this uuid, if the pool has it."""
+    try:
+        return await session.VDI.get_by_uuid(uuid)
+    except (HandleInvalid, UuidInvalid):
+        return None
+
+
+async def list_attached(session: Session, vm: Ref[VM]) -> dict[str, Ref[VDI]]:
+    """The VM's disks, by the uuid of the volume that each is."""
+    found: dict[str, Ref[VDI]] = {}
+    for ref in await session.VM.get_VBDs(vm):
+        record = await session.VBD.get_record(ref)
+        if VOLUME in record.other_config and not record.empty:
+            found[record.other_config[VOLUME]] = record.VDI
+    return found
+
+
 async def create_blank(session: Session, sr: Ref[SR], name: str, size: int, owner: Owner) -> Ref[VDI]:
     """Make an empty disk of `size` bytes on the SR (one call)."""
     return await session.VDI.create(
@@ -108,8 +129,9 @@ async def ensure_destroyed(session: Session, vdi: Ref[VDI]) -> None:
     """Destroy the disk and its content; nothing to do when it is gone."""
     try:
         await session.VDI.destroy(vdi)
-    except HandleInvalid:
-        return
+    except HandleInvalid as gone:
+        if gone.params[1:2] != (str(vdi),):
+            raise TryAgain(f"something of the disk changed meanwhile: {gone}") from gone
 
 
 async def find_attachment(session: Session, vm: Ref[VM], owner: Owner) -> Ref[VBD] | None:
@@ -121,11 +143,19 @@ async def find_attachment(session: Session, vm: Ref[VM], owner: Owner) -> Ref[VB
 
 
 async def attach(
-    session: Session, vm: Ref[VM], vdi: Ref[VDI], device: str, owner: Owner, *, bootable: bool
+    session: Session,
+    vm: Ref[VM],
+    vdi: Ref[VDI],
+    device: str,
+    owner: Owner,
+    volume_uuid: str,
+    *,
+    bootable: bool,
 ) -> Ref[VBD]:
     """Give the VM the disk, read-write (one call). The root disk can't be unplugged, as CloudStack has it.
 
-    `owner` is in other_config under XAPI's own key too, which makes clients that delete a VM delete the disk.
+    The VBD says which volume its disk is, because a cloned disk itself can't be marked when it is made.
+    XAPI's own key `owner` has clients that delete the VM delete the disk with it.
     """
     return await session.VBD.create(
         {
@@ -137,21 +167,21 @@ async def attach(
             "type": "Disk",
             "unpluggable": not bootable,
             "empty": False,
-            "other_config": {"owner": "", **owner.mark},
+            "other_config": {"owner": "", VOLUME: volume_uuid, **owner.mark},
             "qos_algorithm_type": "",
             "qos_algorithm_params": {},
         }
     )
 
 
-async def attach_cd_drive(session: Session, vm: Ref[VM], owner: Owner, *, bootable: bool) -> Ref[VBD]:
+async def attach_cd_drive(session: Session, vm: Ref[VM], owner: Owner) -> Ref[VBD]:
     """Give the VM an empty CD drive (one call)."""
     return await session.VBD.create(
         {
             "VM": vm,
             "VDI": NULL_REF,
             "userdevice": CD_DEVICE,
-            "bootable": bootable,
+            "bootable": False,
             "mode": "RO",
             "type": "CD",
             "unpluggable": True,

@@ -7,7 +7,7 @@ again when it is old or does not know what it is asked for, so that a deploy its
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
@@ -40,6 +40,7 @@ from poolwright.xapi import (
     host_metrics,
     network,
 )
+from poolwright.xenserver.ownership import owner_of
 
 Cls = TypeVar("Cls")
 
@@ -101,6 +102,15 @@ class Inventory:
     def vdi(self, uuid: str) -> Ref[VDI]:
         """The reference of the VDI with this uuid. Raises `NotFound`."""
         return _known(self.vdis_by_uuid, uuid, "disk")
+
+    def ours(self, manager: str) -> Callable[[VMRecord], bool]:
+        """Tells the VMs that this manager made from all others."""
+
+        def is_ours(record: VMRecord) -> bool:
+            owner = owner_of(record.other_config)
+            return owner is not None and owner.manager == manager
+
+        return is_ours
 
     def hosts_with(self, sr: Ref[SR]) -> list[str]:
         """The uuids of the hosts that have the SR plugged in."""

@@ -9,13 +9,11 @@ a clone of a VDI (see `disks` and docs/adr/0021).
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final, TypeVar
+from typing import Final, Self
 
 import msgspec
 
 OWNER: Final = "poolwright:owner"
-
-Key = TypeVar("Key")
 
 
 class Owner(msgspec.Struct, frozen=True):
@@ -32,6 +30,15 @@ class Owner(msgspec.Struct, frozen=True):
         """The owner of one item that the step makes."""
         return Owner(self.manager, self.saga, f"{self.step}/{name}")
 
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """The owner that a tag's text names. Raises `ValueError` if it names none."""
+        manager, _, rest = text.partition("/")
+        saga, _, step = rest.partition("/")
+        if not (manager and saga and step):
+            raise ValueError(f"no ownership tag: {text!r}")
+        return cls(manager, saga, step)
+
     @property
     def mark(self) -> dict[str, str]:
         """The `other_config` entries to put into the creating call."""
@@ -40,9 +47,10 @@ class Owner(msgspec.Struct, frozen=True):
 
 def owner_of(other_config: Mapping[str, str]) -> Owner | None:
     """The owner that an object's `other_config` names; None when it is nobody we know."""
-    manager, _, rest = other_config.get(OWNER, "").partition("/")
-    saga, _, step = rest.partition("/")
-    return Owner(manager, saga, step) if manager and saga and step else None
+    try:
+        return Owner.parse(other_config.get(OWNER, ""))
+    except ValueError:
+        return None
 
 
 def without_mark(other_config: Mapping[str, str]) -> dict[str, str]:

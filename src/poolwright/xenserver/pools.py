@@ -19,11 +19,11 @@ from types import TracebackType
 from typing import Any, Final, Self
 
 from poolwright.clock import Clock
-from poolwright.model.errors import Unavailable
 from poolwright.model.zone import PoolAddress
 from poolwright.saga import TryAgain
 from poolwright.xapi import (
     AnswerUnknown,
+    HandleInvalid,
     NotSent,
     Ref,
     Session,
@@ -31,6 +31,7 @@ from poolwright.xapi import (
     XapiError,
     XapiFailure,
 )
+from poolwright.xapi.transport import at_host
 from poolwright.xenserver.failures import RECONNECT, speaking_of, translated
 from poolwright.xenserver.inventory import Inventory, read_inventory
 from poolwright.xenserver.limits import Limits
@@ -66,6 +67,8 @@ class Pool:
         self._refs: dict[str, str] = {}
         #: VDIs that steps of ours made and have not attached yet; see `disks.find_lost_clone`.
         self.claimed: set[str] = set()
+        #: Tags of steps whose making of something was definitely refused: they left nothing.
+        self.refused: set[str] = set()
 
     # --- references -------------------------------------------------------------------------------
 
@@ -93,12 +96,26 @@ class Pool:
         session = await self._open()
         try:
             with speaking_of(about):
-                yield session
+                try:
+                    yield session
+                except HandleInvalid as gone:
+                    if self._is_stale(gone):
+                        raise TryAgain(f"{about}: a remembered reference is stale") from gone
+                    raise
         except TryAgain as again:
             cause = again.__cause__
             if isinstance(cause, NotSent) or (isinstance(cause, XapiFailure) and cause.code in RECONNECT):
                 self._drop(session)
             raise
+
+    def _is_stale(self, gone: HandleInvalid) -> bool:
+        """Whether a call failed for a reference out of our memory, which is forgotten then: it may be found
+        anew.
+        """
+        stale = [uuid for uuid, ref in self._refs.items() if ref in gone.params]
+        for uuid in stale:
+            self.forget(uuid)
+        return bool(stale)
 
     async def _open(self) -> Session:
         async with self._opening:
@@ -117,7 +134,7 @@ class Pool:
             opened.set_exception(translated(refused, f"pool {self.name}"))
             return
         except XapiError as lost:
-            opened.set_exception(Unavailable(f"Pool {self.name} can't be reached: {lost}"))
+            opened.set_exception(TryAgain(f"Pool {self.name} can't be reached: {lost}"))
             return
         async with session:
             opened.set_result(session)
@@ -151,6 +168,10 @@ class Pool:
             self._drop(self._session)
         if self._keeper is not None:
             await asyncio.wait([self._keeper])
+
+    def member_urls(self, inventory: Inventory) -> list[str]:
+        """Where the pool's hosts answer: their addresses, with the scheme and port that ours was given with."""
+        return sorted(at_host(self.address.url, record.address) for record in inventory.hosts.values())
 
     # --- inventory --------------------------------------------------------------------------------
 

@@ -10,6 +10,7 @@ from collections.abc import Awaitable, Callable
 from typing import Final
 
 from poolwright.model.errors import Unavailable
+from poolwright.saga import TryAgain
 from poolwright.xapi import (
     VM,
     HandleInvalid,
@@ -95,6 +96,15 @@ async def ensure_halted(
         record = await find_record(session, vm)
         if record is not None and record.power_state != VmPowerState.Halted:
             raise
+
+
+async def ensure_off(session: Session, vm: Ref[VM]) -> None:
+    """Make sure that the VM does not run: a start under way is waited out, then it is forced off."""
+    record = await find_record(session, vm)
+    if record is not None and any(str(op) in _STARTS for op in record.current_operations.values()):
+        raise TryAgain("a start of it is still under way", delay=1.0)
+    if record is not None and record.power_state != VmPowerState.Halted:
+        await ensure_halted(session, vm, forced=True)
 
 
 async def ensure_rebooted(

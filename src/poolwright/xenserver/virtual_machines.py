@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING, Final
 
 from poolwright.model.cpu import CpuShare
 from poolwright.model.start import BootLoader, VirtualMachineSpec
+from poolwright.saga import TryAgain
 from poolwright.xapi import (
     VM,
     HandleInvalid,
     Ref,
     Session,
+    UuidInvalid,
     VmBadPowerState,
     VmPowerState,
     VMRecord,
@@ -138,7 +140,7 @@ async def find_instance(
     if external_uuid:
         try:
             return await session.VM.get_by_uuid(external_uuid)
-        except HandleInvalid:
+        except (HandleInvalid, UuidInvalid):
             return None
     for ref, record in (await session.VM.get_all_records()).items():
         owner = owner_of(record.other_config)
@@ -160,7 +162,9 @@ async def ensure_destroyed(session: Session, vm: Ref[VM], *, halted: bool = Fals
                 if state != VmPowerState.Halted:
                     await session.VM.hard_shutdown(vm)
             await session.VM.destroy(vm)
-        except HandleInvalid:
+        except HandleInvalid as gone:
+            if gone.params[1:2] != (str(vm),):
+                raise TryAgain(f"something of the VM changed meanwhile: {gone}") from gone
             return
         except VmBadPowerState:
             # A start or stop that was still under way has ended in between: look again.

@@ -1,0 +1,229 @@
+"""The pieces that the sagas of a VM's life are made of: each a step's work on the pool, and its reversal.
+
+A piece may run twice. At its first run it looks for nothing (what a deploy costs is counted in calls); when
+it is repeated it looks by its ownership tag for what it may have made. References are only remembered in
+memory.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from poolwright.model.errors import CloudError, NotFound
+from poolwright.orchestration.context import Context
+from poolwright.orchestration.start_plan import DiskPlan, NicPlan, StartPlan, Wanted
+from poolwright.saga import Run
+from poolwright.xenserver import disks, nics, power, virtual_machines
+from poolwright.xenserver.ownership import Owner
+from poolwright.xenserver.pools import Pool
+from poolwright.xenserver.references import NetworkRef, VdiRef, VmRef
+from poolwright.xenserver.references import Session as Speaking
+
+AnyRun = Run[Any, Context]
+
+#: What a source disk is to a plan: its SR's uuid, its size in bytes, and the twins that are there already.
+Source = tuple[str, int, list[str]]
+
+
+async def find_sources(context: Context, wanted: Wanted) -> dict[str, Source]:
+    """The template's disks that are to be cloned, by uuid. Raises `NotFound` for one that is gone."""
+    uuids = {volume.source_uuid for volume in wanted.volumes if volume.source_uuid}
+    if not uuids:
+        return {}
+    pool = await context.pool(wanted.cluster_id)
+    inventory = await pool.inventory()
+    if not uuids <= inventory.vdis_by_uuid.keys():
+        inventory = await pool.inventory(max_age=0)
+    found: dict[str, Source] = {}
+    for uuid in uuids:
+        record = inventory.vdis[inventory.vdi(uuid)]
+        twins: list[str] = sorted(disks.twins(inventory.vdis, record))
+        found[uuid] = (inventory.srs[record.SR].uuid, record.virtual_size, twins)
+    return found
+
+
+# --- the VM -------------------------------------------------------------------------------------------
+
+
+async def create_vm(run: AnyRun, plan: StartPlan) -> str:
+    """Make the VM (one call); the tag that it bears."""
+    context, owner = run.context, run.context.owner(run)
+    pool = await context.pool(plan.cluster_id)
+    inventory = await pool.inventory()
+    if plan.template_uuid not in inventory.vms_by_uuid:
+        inventory = await pool.inventory(max_age=0)
+    template = inventory.vms[inventory.vm(plan.template_uuid)]
+    record = virtual_machines.create_record(
+        template, plan.spec, inventory.host(plan.host_uuid), plan.share, owner
+    )
+    async with pool.speaking_of(plan.about) as session:
+        vm = await virtual_machines.find_by_owner(session, owner) if run.repeated else None
+        pool.remember(plan.spec.uuid, vm or await session.VM.create(record))
+    return str(owner)
+
+
+async def find_vm(pool: Pool, session: Speaking, plan: StartPlan, tag: str) -> VmRef:
+    """The VM that this saga made: as remembered, else by the tag that it bears."""
+    known: VmRef | None = pool.remembered(plan.spec.uuid)
+    if known is None:
+        known = await virtual_machines.find_by_owner(session, Owner.parse(tag))
+        if known is None:
+            raise NotFound(f"{plan.about}: somebody removed it from the pool while it was being made")
+        pool.remember(plan.spec.uuid, known)
+    return known
+
+
+async def destroy_made_vm(run: AnyRun, plan: StartPlan) -> None:
+    """Remove what `create_vm` made or may have made."""
+    owner = run.context.owner(run)
+    pool = await run.context.pool(plan.cluster_id)
+    async with pool.speaking_of(plan.about) as session:
+        vm: VmRef | None = pool.remembered(plan.spec.uuid)
+        if vm is None or run.repeated:
+            vm = await virtual_machines.find_by_owner(session, owner)
+        if vm is not None:
+            await virtual_machines.ensure_destroyed(session, vm)
+    pool.forget(plan.spec.uuid)
+
+
+async def start_vm(run: AnyRun, plan: StartPlan, tag: str) -> None:
+    """Start the VM on the host of the plan, and wait until it runs (three calls)."""
+    pool = await run.context.pool(plan.cluster_id)
+    inventory = await pool.inventory()
+    async with pool.limits.power_operation(plan.host_uuid), pool.speaking_of(plan.about) as session:
+        vm = await find_vm(pool, session, plan, tag)
+        host = inventory.host(plan.host_uuid)
+        await power.ensure_running(session, vm, host, look_first=run.repeated)
+
+
+async def power_off_made_vm(run: AnyRun, plan: StartPlan) -> None:
+    """Make sure that the VM does not run, so that its disks can go."""
+    pool = await run.context.pool(plan.cluster_id)
+    async with pool.speaking_of(plan.about) as session:
+        try:
+            vm = await find_vm(pool, session, plan, run.recorded["create_vm"])
+        except NotFound:
+            return
+        await power.ensure_off(session, vm)
+
+
+# --- disks --------------------------------------------------------------------------------------------
+
+
+async def make_disk(run: AnyRun, plan: StartPlan, disk: DiskPlan) -> str:
+    """Clone the template's disk, or make an empty one (one call); its reference."""
+    context, owner = run.context, run.context.owner(run)
+    pool = await context.pool(plan.cluster_id)
+    about = f"disk {disk.name} of {plan.about}"
+    try:
+        if disk.source_uuid is None:
+            vdi = await _make_empty(run, pool, disk, about, owner)
+        else:
+            vdi = await _clone(run, pool, disk, about)
+    except CloudError:
+        pool.refused.add(str(owner))
+        raise
+    pool.remember(disk.volume_uuid, vdi)
+    return vdi
+
+
+async def _make_empty(run: AnyRun, pool: Pool, disk: DiskPlan, about: str, owner: Owner) -> VdiRef:
+    sr = (await pool.inventory()).sr(disk.sr_uuid)
+    async with pool.limits.sr_operation(disk.sr_uuid), pool.speaking_of(about) as session:
+        found = await disks.find_by_owner(session, owner) if run.repeated else None
+        return found or await disks.create_blank(session, sr, disk.name, disk.size, owner)
+
+
+async def _clone(run: AnyRun, pool: Pool, disk: DiskPlan, about: str) -> VdiRef:
+    source = (await pool.inventory()).vdi(disk.source_uuid or "")
+    if run.repeated and (found := await _find_lost(run, pool, disk, about, source)) is not None:
+        return found
+    async with pool.limits.sr_operation(disk.sr_uuid), pool.speaking_of(about) as session:
+        made = await session.VDI.clone(source)
+        pool.claimed.add(made)
+        return made
+
+
+async def _find_lost(run: AnyRun, pool: Pool, disk: DiskPlan, about: str, source: VdiRef) -> VdiRef | None:
+    """A clone that an earlier try made and that nobody else claims; claimed from now on."""
+    async with pool.limits.sr_exclusive(disk.sr_uuid), pool.speaking_of(about) as session:
+        claimed = pool.claimed | await run.context.disks_in_logs()
+        found = await disks.find_lost_clone(session, source, disk.known_twins, claimed)
+        if found is not None:
+            pool.claimed.add(found)
+        return found
+
+
+async def destroy_made_disk(run: AnyRun, plan: StartPlan, disk: DiskPlan, made: str | None) -> None:
+    """Remove what `make_disk` made or may have made, and nothing else."""
+    owner = run.context.owner(run)
+    pool = await run.context.pool(plan.cluster_id)
+    about = f"disk {disk.name} of {plan.about}"
+    vdi: VdiRef | None = VdiRef(made) if made else None
+    if vdi is None and str(owner) not in pool.refused:
+        vdi = await _find_made(run, pool, disk, about, owner)
+    if vdi is not None:
+        async with pool.limits.sr_operation(disk.sr_uuid), pool.speaking_of(about) as session:
+            await disks.ensure_destroyed(session, vdi)
+        pool.claimed.discard(vdi)
+    pool.refused.discard(str(owner))
+    pool.forget(disk.volume_uuid)
+
+
+async def _find_made(run: AnyRun, pool: Pool, disk: DiskPlan, about: str, owner: Owner) -> VdiRef | None:
+    if disk.source_uuid is not None:
+        source = (await pool.inventory()).vdi(disk.source_uuid)
+        return await _find_lost(run, pool, disk, about, source)
+    async with pool.speaking_of(about) as session:
+        return await disks.find_by_owner(session, owner)
+
+
+async def grow_disk(run: AnyRun, plan: StartPlan, disk: DiskPlan, made: str) -> None:
+    """Make a cloned disk as big as it was asked for."""
+    pool = await run.context.pool(plan.cluster_id)
+    about = f"disk {disk.name} of {plan.about}"
+    async with pool.limits.sr_operation(disk.sr_uuid), pool.speaking_of(about) as session:
+        await disks.ensure_size(session, VdiRef(made), disk.size)
+
+
+# --- devices ------------------------------------------------------------------------------------------
+
+
+async def attach_disk(run: AnyRun, plan: StartPlan, tag: str, disk: DiskPlan, made: str) -> str:
+    """Give the VM its disk (one call); the tag that the VBD bears."""
+    owner = run.context.owner(run)
+    pool = await run.context.pool(plan.cluster_id)
+    async with pool.speaking_of(f"disk {disk.name} of {plan.about}") as session:
+        vm = await find_vm(pool, session, plan, tag)
+        if not (run.repeated and await disks.find_attachment(session, vm, owner)):
+            await disks.attach(
+                session, vm, VdiRef(made), str(disk.device_id), owner, disk.volume_uuid, bootable=disk.is_root
+            )
+    pool.claimed.discard(made)
+    return str(owner)
+
+
+async def attach_cd_drive(run: AnyRun, plan: StartPlan, tag: str) -> str:
+    """Give the VM an empty CD drive (one call); the tag that the VBD bears."""
+    owner = run.context.owner(run)
+    pool = await run.context.pool(plan.cluster_id)
+    async with pool.speaking_of(f"CD drive of {plan.about}") as session:
+        vm = await find_vm(pool, session, plan, tag)
+        if not (run.repeated and await disks.find_attachment(session, vm, owner)):
+            await disks.attach_cd_drive(session, vm, owner)
+    return str(owner)
+
+
+async def attach_nic(run: AnyRun, plan: StartPlan, tag: str, nic: NicPlan, network_uuid: str) -> str:
+    """Give the VM a NIC (one call); the tag that the VIF bears."""
+    owner = run.context.owner(run)
+    pool = await run.context.pool(plan.cluster_id)
+    inventory = await pool.inventory()
+    if network_uuid not in inventory.networks_by_uuid:
+        inventory = await pool.inventory(max_age=0)
+    network: NetworkRef = inventory.network(network_uuid)
+    async with pool.speaking_of(f"NIC {nic.spec.device_id} of {plan.about}") as session:
+        vm = await find_vm(pool, session, plan, tag)
+        if not (run.repeated and await nics.find_attached(session, vm, owner)):
+            await nics.attach(session, vm, network, nic.spec, owner)
+    return str(owner)

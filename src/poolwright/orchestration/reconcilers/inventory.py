@@ -1,0 +1,135 @@
+"""The rows of a cluster's hosts, storage pools, networks and templates follow its pool.
+
+Nothing on the pool is changed. What users and administrators set on the rows (tags, states, names of their
+own) is left as it is; what disappeared from the pool is marked removed.
+"""
+
+from __future__ import annotations
+
+from typing import Final, TypeVar
+
+import msgspec
+
+from poolwright.model.host import Host, ResourceState
+from poolwright.model.resource import Resource
+from poolwright.model.storage_pool import StorageScope
+from poolwright.model.zone import Cluster
+from poolwright.store import Transaction, accounts, hosts, networks, os_types, storage_pools, templates
+from poolwright.store.rows import Rows
+from poolwright.xenserver.hosts import as_host
+from poolwright.xenserver.inventory import Inventory
+from poolwright.xenserver.networks.adopted import as_network, is_adoptable
+from poolwright.xenserver.storage import as_storage_pool, is_for_disks
+from poolwright.xenserver.templates import as_template, list_offered
+
+Noun = TypeVar("Noun", bound=Resource)
+View = TypeVar("View", bound=Resource)
+
+#: Fields that follow the pool; the others belong to the cloud once the row is there.
+_HOST_FACTS: Final = (
+    "name", "address", "state", "hypervisor_version", "version", "brand", "cpu_sockets", "cpu_number",
+    "cpu_speed_mhz", "memory_total", "memory_system", "memory_foreign", "dynamic_memory", "uefi",
+    "is_coordinator", "capabilities", "networks",
+)  # fmt: skip
+_STORAGE_FACTS: Final = (
+    "name", "host_id", "scope", "state", "sr_type", "content_type", "address", "path", "is_default",
+    "capacity", "used", "allocated", "hosts",
+)  # fmt: skip
+_NETWORK_FACTS: Final = ("name", "display_text", "broadcast_type", "vlan", "mtu", "is_default")
+_TEMPLATE_FACTS: Final = (
+    "name", "display_text", "os_type_id", "boot", "requires_hvm", "bits", "size", "disks",
+)  # fmt: skip
+
+
+async def follow(tx: Transaction, cluster: Cluster, inventory: Inventory, manager: str) -> None:
+    """Bring the cluster's rows up to date with its pool's inventory; `manager` is our installation's uuid."""
+    await _follow_hosts(tx, cluster, inventory, manager)
+    await _follow_storage(tx, cluster, inventory)
+    account_id, domain_id = await _administrator(tx)
+    owned = {"account_id": account_id, "domain_id": domain_id}
+    wanted_networks = {
+        record.uuid: as_network(inventory, ref, cluster, **owned)
+        for ref, record in inventory.networks.items()
+        if is_adoptable(inventory, ref, manager)
+    }
+    await _follow(tx, networks.rows, cluster, wanted_networks, _NETWORK_FACTS)
+    await _follow_templates(tx, cluster, inventory, owned)
+
+
+async def _administrator(tx: Transaction) -> tuple[int, int]:
+    """The account that owns what a pool brings: the installation's first."""
+    first = (await accounts.list_where(tx))[0]
+    return first.id, first.domain_id
+
+
+async def _follow_hosts(tx: Transaction, cluster: Cluster, inventory: Inventory, manager: str) -> None:
+    wanted: dict[str, Host] = {}
+    for ref, record in inventory.hosts.items():
+        wanted[record.uuid] = as_host(inventory, ref, cluster, inventory.ours(manager))
+    present = await _follow(tx, hosts.rows, cluster, wanted, _HOST_FACTS)
+    for uuid, row in present.items():
+        # Only the pool's own disabling is followed; what an administrator set here stays.
+        state = wanted[uuid].resource_state
+        followed = (ResourceState.ENABLED, ResourceState.MAINTENANCE)
+        if row.resource_state in followed and row.resource_state is not state:
+            await hosts.update(tx, row.id, resource_state=state)
+
+
+async def _follow_storage(tx: Transaction, cluster: Cluster, inventory: Inventory) -> None:
+    here = await _rows(tx, hosts.rows, cluster)
+    wanted = {}
+    for ref, record in inventory.srs.items():
+        if not is_for_disks(inventory, ref):
+            continue
+        found = as_storage_pool(inventory, ref, cluster)
+        if found.scope is StorageScope.HOST and len(found.hosts) == 1 and found.hosts[0] in here:
+            found = msgspec.structs.replace(found, host_id=here[found.hosts[0]].id)
+        wanted[record.uuid] = found
+    await _follow(tx, storage_pools.rows, cluster, wanted, _STORAGE_FACTS)
+
+
+async def _follow_templates(
+    tx: Transaction, cluster: Cluster, inventory: Inventory, owned: dict[str, int]
+) -> None:
+    by_template = {
+        name: os_type.id for os_type in await os_types.list_where(tx) for name in os_type.template_names
+    }
+    wanted = {}
+    for _, record in list_offered(inventory):
+        found = as_template(inventory, record, cluster, **owned)
+        wanted[record.uuid] = msgspec.structs.replace(found, os_type_id=by_template.get(found.name))
+    await _follow(tx, templates.rows, cluster, wanted, _TEMPLATE_FACTS)
+
+
+async def _follow(
+    tx: Transaction,
+    rows: Rows[Noun, View],
+    cluster: Cluster,
+    wanted: dict[str, Noun],
+    facts: tuple[str, ...],
+) -> dict[str, View]:
+    """Insert, update and remove the cluster's rows of one kind; those that were there and stay, as they
+    were.
+    """
+    present = await _rows(tx, rows, cluster)
+    for uuid, noun in wanted.items():
+        row = present.get(uuid)
+        if row is None:
+            await rows.insert(tx, noun)
+            continue
+        changed = {name: getattr(noun, name) for name in facts if getattr(noun, name) != getattr(row, name)}
+        if changed:
+            await rows.update(tx, row.id, **changed)
+    for uuid, row in present.items():
+        if uuid not in wanted:
+            await rows.remove(tx, row.id)
+    return {uuid: row for uuid, row in present.items() if uuid in wanted}
+
+
+async def _rows(tx: Transaction, rows: Rows[Noun, View], cluster: Cluster) -> dict[str, View]:
+    """The cluster's rows of one kind that the pool brought, by their uuid on the pool."""
+    columns = rows.table.c
+    found = await rows.list_where(
+        tx, columns.cluster_id == cluster.id, columns.external_uuid.is_not(None), columns.removed.is_(None)
+    )
+    return {str(getattr(row, "external_uuid")): row for row in found}  # noqa: B009 - not a field of every noun

@@ -1,0 +1,199 @@
+"""The runner: carries out what was submitted, resumes what a stopped manager left, and ends jobs with their
+sagas.
+
+    runner = Runner(store, pools, clock, manager=uuid)
+    group.create_task(runner.run())                  # until cancelled; what is unfinished then stays resumable
+    async with store.transaction() as tx:
+        ...rows...
+        saga = await runner.submit(tx, "deploy_virtual_machine", {"virtual_machine": 7}, job=12)
+    runner.wake()
+    await runner.wait(saga)                          # for commands that answer only when it is done
+
+The database is the queue: a saga is submitted when its row is committed, and taken up here or at the next
+start. One manager runs all of them; several on one database need them handed out behind `_take_up`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import Any, Final
+
+import msgspec
+import structlog
+
+from poolwright.clock import Clock
+from poolwright.model.errors import CloudError, ErrorRecord, Internal, NotFound
+from poolwright.orchestration.connections import Connections
+from poolwright.orchestration.context import Context
+from poolwright.orchestration.definition import Definition
+from poolwright.orchestration.failures import FAULTS, error_of
+from poolwright.orchestration.sagas import SAGAS
+from poolwright.saga import Execution, Outcome, State
+from poolwright.saga.journal import History
+from poolwright.saga.recovery import Found, plan
+from poolwright.store import Store, Transaction, async_jobs, sagas
+from poolwright.store.sagas import Journal, SagaRow
+from poolwright.xenserver.pools import Pools
+
+_log = structlog.get_logger(__name__)
+
+#: Sagas carried out at the same time; more wait in the database.
+CONCURRENCY: Final = 256
+#: Seconds between looks into the database for sagas that nobody woke us for.
+LOOK_EVERY: Final = 5.0
+
+
+class Runner:
+    """Carries out sagas. One per process."""
+
+    def __init__(
+        self,
+        store: Store,
+        pools: Pools,
+        clock: Clock,
+        *,
+        manager: str,
+        definitions: Mapping[str, Definition] = SAGAS,
+    ) -> None:
+        """`manager` is this installation's uuid, `definitions` the sagas that it knows."""
+        self.connections = Connections(store, pools)
+        self._store = store
+        self._clock = clock
+        self._manager = manager
+        self._definitions = definitions
+        self._woken = asyncio.Event()
+        self._running: dict[int, asyncio.Task[None]] = {}
+        self._refused: set[int] = set()
+        self._queues: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+        self._ended: dict[str, asyncio.Event] = {}
+        self._slots = asyncio.Semaphore(CONCURRENCY)
+
+    # --- for the services -------------------------------------------------------------------------
+
+    async def submit(self, tx: Transaction, name: str, params: Any, *, job: int | None = None) -> str:
+        """Submit a saga in the caller's transaction; its uuid. `params` is its parameters, or the same as a
+        dict.
+
+        Raises `Internal` for a saga or parameters that do not exist.
+        """
+        definition = self._definition(name)
+        try:
+            typed = msgspec.convert(params, definition.saga.params, from_attributes=True)
+        except msgspec.ValidationError as wrong:
+            raise Internal(f"{name} can't be started like this: {wrong}") from wrong
+        row = await sagas.insert(tx, name=name, params=definition.saga.encode(typed), job_id=job)
+        return row.uuid
+
+    def wake(self) -> None:
+        """Have a look at the database now; to be called after the transaction of `submit` is committed."""
+        self._woken.set()
+
+    async def wait(self, saga: str) -> None:
+        """Wait until a saga has ended well. Raises the `CloudError` for which it was undone or is stuck."""
+        ended = self._ended.setdefault(saga, asyncio.Event())
+        outcome = await self._outcome(saga)
+        if outcome.state in (State.RUNNING, State.UNWINDING):
+            await ended.wait()
+            outcome = await self._outcome(saga)
+        self._ended.pop(saga, None)
+        if (error := error_of(outcome)) is not None:
+            raise error
+
+    async def _outcome(self, saga: str) -> Outcome:
+        async with self._store.reading() as tx:
+            row = await sagas.find(tx, saga)
+            if row is None:
+                raise NotFound(f"Unable to find saga {saga}")
+            return History(await sagas.lines(tx, row.id)).outcome()
+
+    # --- running ----------------------------------------------------------------------------------
+
+    async def run(self) -> None:
+        """Carry out sagas until cancelled. What runs then is abandoned where it is, to be resumed."""
+        async with asyncio.TaskGroup() as group:
+            while True:
+                self._woken.clear()
+                await self._take_up(group)
+                try:
+                    await asyncio.wait_for(self._woken.wait(), LOOK_EVERY)
+                except TimeoutError:
+                    continue
+
+    async def _take_up(self, group: asyncio.TaskGroup) -> None:
+        """Begin, or go on with, every saga that is not at rest and not running."""
+        async with self._store.reading() as tx:
+            rows = [row for row in await sagas.list_unfinished(tx) if self._is_new(row)]
+            found = [Found(row.uuid, row.name, await sagas.lines(tx, row.id)) for row in rows]
+        decided = plan(found, {name: d.saga for name, d in self._definitions.items()})
+        by_uuid = {row.uuid: row for row in rows}
+        for uuid, reason in decided.refused.items():
+            _log.error("saga can't be continued by this version", saga=uuid, reason=reason)
+            self._refused.add(by_uuid[uuid].id)
+        for uuid in decided.resume:
+            row = by_uuid[uuid]
+            self._running[row.id] = group.create_task(self._carry_out(row), name=f"{row.name} {row.uuid}")
+
+    def _is_new(self, row: SagaRow) -> bool:
+        return row.id not in self._running and row.id not in self._refused
+
+    async def _carry_out(self, row: SagaRow) -> None:
+        definition = self._definition(row.name)
+        params = definition.saga.decode(row.params)
+        try:
+            async with self._queue(definition.exclusive(params)), self._slots:
+                await self._execution(row, definition, params).run()
+        except Exception:  # noqa: BLE001 - a log that can't be written leaves its saga unfinished, not the others
+            _log.exception("saga interrupted, will be taken up again", saga=row.uuid, name=row.name)
+            return
+        finally:
+            self._running.pop(row.id, None)
+        if (event := self._ended.pop(row.uuid, None)) is not None:
+            event.set()
+
+    def _queue(self, key: str | None) -> asyncio.Lock:
+        return asyncio.Lock() if key is None else self._queues[key]
+
+    def _execution(self, row: SagaRow, definition: Definition, params: Any) -> Execution[Any, Context]:
+        context = Context(self._store, self.connections, self._clock, self._manager, row)
+
+        async def finish(tx: Transaction, outcome: Outcome) -> None:
+            await definition.settle(tx, params, outcome)
+            if row.job_id is not None:
+                await async_jobs.finish(tx, row.job_id, _record(outcome))
+
+        return Execution(
+            definition.saga,
+            saga_id=row.uuid,
+            params=params,
+            context=context,
+            journal=Journal(self._store, row, finish=finish),
+            clock=self._clock,
+            faults=FAULTS,
+            observer=Told(row),
+        )
+
+    def _definition(self, name: str) -> Definition:
+        if (definition := self._definitions.get(name)) is None:
+            raise Internal(f"There is no saga {name}")
+        return definition
+
+
+class Told:
+    """Logs what a saga does."""
+
+    def __init__(self, row: SagaRow) -> None:
+        self._log = _log.bind(saga=row.uuid, name=row.name)
+
+    def waiting(self, entry: str, error: Exception, attempt: int, pause: float) -> None:
+        self._log.warning("will try again", entry=entry, error=str(error), attempt=attempt, seconds=pause)
+
+    def failed(self, entry: str, error: Exception) -> None:
+        expected = isinstance(error, CloudError)
+        self._log.error("failed", entry=entry, error=str(error), exc_info=None if expected else error)
+
+
+def _record(outcome: Outcome) -> ErrorRecord | None:
+    error = error_of(outcome)
+    return None if error is None else error.record()

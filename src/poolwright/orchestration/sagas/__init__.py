@@ -1,0 +1,32 @@
+"""Our sagas, one file each. The table below is the list of those that there are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from poolwright.orchestration.definition import Definition
+from poolwright.orchestration.sagas import (
+    adopt_pool,
+    create_network,
+    deploy_virtual_machine,
+    destroy_virtual_machine,
+    expunge_virtual_machine,
+    reboot_virtual_machine,
+    start_virtual_machine,
+    stop_virtual_machine,
+)
+
+SAGAS: Final[Mapping[str, Definition]] = {
+    module.DEFINITION.name: module.DEFINITION
+    for module in (
+        adopt_pool,
+        create_network,
+        deploy_virtual_machine,
+        start_virtual_machine,
+        stop_virtual_machine,
+        reboot_virtual_machine,
+        destroy_virtual_machine,
+        expunge_virtual_machine,
+    )
+}

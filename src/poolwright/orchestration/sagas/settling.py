@@ -1,0 +1,124 @@
+"""What the end of each saga means for the rows: written in the transaction that writes its last log line.
+
+None of these may fail: a saga's end is a fact by then. So a VM that somebody moved meanwhile stays as it is.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from poolwright.model.errors import Conflict
+from poolwright.model.virtual_machine import Event, State
+from poolwright.model.volume import VolumeState
+from poolwright.orchestration.failures import error_of
+from poolwright.orchestration.start_plan import list_nics, list_volumes
+from poolwright.saga import Outcome
+from poolwright.saga import State as SagaState
+from poolwright.store import Transaction, capacity, networks, nics, virtual_machines, volumes
+
+
+async def _advance(tx: Transaction, vm_id: int, event: Event, **values: Any) -> bool:
+    try:
+        await virtual_machines.advance(tx, vm_id, event, **values)
+    except Conflict:
+        return False
+    return True
+
+
+def _succeeded(outcome: Outcome) -> bool:
+    return outcome.state is SagaState.SUCCEEDED
+
+
+def _message(outcome: Outcome) -> str | None:
+    error = error_of(outcome)
+    return None if error is None else error.message
+
+
+async def settle_deploy(tx: Transaction, params: Any, outcome: Outcome) -> None:
+    """Running with ready volumes; or in error, with nothing left of its volumes, NICs and promise."""
+    vm_id = params.virtual_machine_id
+    if _succeeded(outcome):
+        vm = await virtual_machines.get(tx, vm_id)
+        for volume in await list_volumes(tx, vm_id):
+            await volumes.update(tx, volume.id, state=VolumeState.READY, attached=tx.clock.now())
+        for nic in await list_nics(tx, vm_id):
+            await nics.update(tx, nic.id, state="Reserved")
+        if params.start:
+            await _advance(tx, vm_id, Event.SUCCEEDED, last_host_id=vm.host_id, error=None)
+        else:
+            await capacity.release(tx, vm_id)
+            await virtual_machines.update(tx, vm_id, last_host_id=vm.host_id, host_id=None)
+        return
+    await _advance(tx, vm_id, Event.FAILED_TO_ERROR, error=_message(outcome))
+    if outcome.state is SagaState.UNWOUND:
+        await virtual_machines.update(tx, vm_id, host_id=None)
+        for volume in await list_volumes(tx, vm_id):
+            await volumes.update(tx, volume.id, state=VolumeState.ERROR)
+            await volumes.remove(tx, volume.id)
+        for nic in await list_nics(tx, vm_id):
+            await nics.remove(tx, nic.id)
+
+
+async def settle_start(tx: Transaction, params: Any, outcome: Outcome) -> None:
+    """Running; or stopped as before, with the reason."""
+    vm_id = params.virtual_machine_id
+    if _succeeded(outcome):
+        vm = await virtual_machines.get(tx, vm_id)
+        await _advance(tx, vm_id, Event.SUCCEEDED, last_host_id=vm.host_id, error=None)
+    else:
+        await _advance(tx, vm_id, Event.FAILED, host_id=None, error=_message(outcome))
+
+
+async def settle_stop(tx: Transaction, params: Any, outcome: Outcome) -> None:
+    """Stopped, its promise given back; or running as before, with the reason."""
+    vm_id = params.virtual_machine_id
+    if not _succeeded(outcome):
+        await _advance(tx, vm_id, Event.FAILED, error=_message(outcome))
+        return
+    vm = await virtual_machines.get(tx, vm_id)
+    if await _advance(tx, vm_id, Event.SUCCEEDED, host_id=None, last_host_id=vm.host_id or vm.last_host_id):
+        await capacity.release(tx, vm_id)
+
+
+async def settle_destroy(tx: Transaction, params: Any, outcome: Outcome) -> None:
+    """Stopped and destroyed; with `expunge` gone."""
+    vm_id = params.virtual_machine_id
+    vm = await virtual_machines.get(tx, vm_id)
+    if not _succeeded(outcome):
+        if vm.state is State.STOPPING or vm.state is State.EXPUNGING:
+            await _advance(tx, vm_id, Event.FAILED, error=_message(outcome))
+        return
+    if vm.state is State.STOPPING:
+        await settle_stop(tx, params, outcome)
+    if vm.state in (State.STOPPING, State.STOPPED):
+        await _advance(tx, vm_id, Event.DESTROY_REQUESTED)
+    if params.expunge:
+        await _advance(tx, vm_id, Event.EXPUNGE_REQUESTED)
+        await _remove(tx, vm_id)
+
+
+async def settle_expunge(tx: Transaction, params: Any, outcome: Outcome) -> None:
+    """Gone; or still being expunged, with the reason."""
+    if _succeeded(outcome):
+        await _remove(tx, params.virtual_machine_id)
+    else:
+        await _advance(tx, params.virtual_machine_id, Event.FAILED, error=_message(outcome))
+
+
+async def _remove(tx: Transaction, vm_id: int) -> None:
+    await capacity.release(tx, vm_id)
+    for volume in await list_volumes(tx, vm_id):
+        await volumes.update(tx, volume.id, state=VolumeState.EXPUNGED)
+        await volumes.remove(tx, volume.id)
+    for nic in await list_nics(tx, vm_id):
+        await nics.remove(tx, nic.id)
+    await virtual_machines.update(tx, vm_id, host_id=None)
+    await virtual_machines.remove(tx, vm_id)
+
+
+async def settle_network(tx: Transaction, params: Any, outcome: Outcome) -> None:
+    """Implemented; or removed again."""
+    if _succeeded(outcome):
+        await networks.update(tx, params.network_id, state="Implemented")
+    elif outcome.state is SagaState.UNWOUND:
+        await networks.remove(tx, params.network_id)

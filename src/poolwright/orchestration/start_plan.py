@@ -1,0 +1,277 @@
+"""What a start is going to do: the host, and every disk and NIC in full, decided once and kept in the saga's
+log.
+
+Built from rows and the pool's inventory by the first step; all later steps, also after a restart, carry out
+this and look at no row again. It makes nothing on the pool.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+import msgspec
+
+from poolwright.model.cpu import CpuShare, share
+from poolwright.model.errors import InvalidParameter, InvalidState
+from poolwright.model.nic import NicView
+from poolwright.model.placement import HostFacts, Reach, request_for
+from poolwright.model.start import NicSpec, VirtualMachineSpec
+from poolwright.model.storage_placement import DiskRequest, choose_storage_pool
+from poolwright.model.storage_pool import StoragePoolView
+from poolwright.model.virtual_machine import VirtualMachineView
+from poolwright.model.volume import VolumeType, VolumeView
+from poolwright.store import (
+    Transaction,
+    capacity,
+    networks,
+    nics,
+    service_offerings,
+    storage_pools,
+    templates,
+    virtual_machines,
+    volumes,
+)
+
+#: CloudStack's device numbers skip the CD drive's.
+CD_DEVICE_ID: Final = 3
+
+
+class DiskPlan(msgspec.Struct, frozen=True, kw_only=True):
+    """A disk to make: a clone of `source_uuid` (a VDI's), or empty; `size` is bytes.
+
+    `known_twins` are VDIs that look like a clone of the source and were there before (see `xenserver.disks`).
+    """
+
+    volume_id: int
+    volume_uuid: str
+    name: str
+    device_id: int
+    size: int
+    is_root: bool
+    storage_pool_id: int
+    sr_uuid: str
+    source_uuid: str | None = None
+    source_size: int = 0
+    known_twins: list[str] = []
+
+
+class NicPlan(msgspec.Struct, frozen=True, kw_only=True):
+    """A NIC to make. Its network's uuid on the pool may be unknown until it is made there."""
+
+    network_id: int
+    spec: NicSpec
+
+
+class StartPlan(msgspec.Struct, frozen=True, kw_only=True):
+    """The whole of a start: where, what, and the CPU share that follows from the host."""
+
+    cluster_id: int
+    host_id: int
+    host_uuid: str
+    template_uuid: str
+    spec: VirtualMachineSpec
+    share: CpuShare
+    disks: list[DiskPlan]
+    nics: list[NicPlan]
+
+    @property
+    def about(self) -> str:
+        """The VM in a user's words."""
+        return f"instance {self.spec.name}"
+
+    @property
+    def missing_networks(self) -> list[int]:
+        """The numbers of the networks that are not on the pool yet."""
+        return sorted({nic.network_id for nic in self.nics if nic.spec.network_external_uuid is None})
+
+    @property
+    def disks_to_grow(self) -> list[DiskPlan]:
+        """The clones that are to be bigger than what they are cloned from."""
+        return [disk for disk in self.disks if disk.source_uuid and disk.size > disk.source_size]
+
+
+class Wanted(msgspec.Struct, frozen=True, kw_only=True):
+    """The rows that a plan is made from."""
+
+    vm: VirtualMachineView
+    volumes: list[VolumeView]
+    nics: list[NicView]
+    cluster_id: int
+    template_uuid: str
+    template_name: str
+    host_tags: list[str]
+
+
+async def read_wanted(tx: Transaction, vm_id: int) -> Wanted:
+    """What a VM is to be made from. Raises `NotFound`, and `InvalidParameter` where it can't be made at all."""
+    vm = await virtual_machines.get(tx, vm_id)
+    if vm.template_id is None:
+        raise InvalidState(f"Instance {vm.display_name} has no template", uuids=[vm.uuid])
+    template = await templates.get(tx, vm.template_id)
+    offering = await service_offerings.get(tx, vm.service_offering_id)
+    disks = await list_volumes(tx, vm.id)
+    if template.cluster_id is None or template.external_uuid is None:
+        raise InvalidState(f"Template {template.name} is on no pool", uuids=[template.uuid])
+    if not disks:
+        raise InvalidParameter(
+            f"Template {template.name} has no disks, so the instance would have none to boot from; "
+            "choose a template with a disk, or give rootdisksize",
+            uuids=[template.uuid],
+        )
+    return Wanted(
+        vm=vm,
+        volumes=disks,
+        nics=await list_nics(tx, vm.id),
+        cluster_id=template.cluster_id,
+        template_uuid=template.external_uuid,
+        template_name=template.name,
+        host_tags=offering.host_tags,
+    )
+
+
+async def list_volumes(tx: Transaction, vm_id: int) -> list[VolumeView]:
+    """A VM's volumes, by device."""
+    columns = volumes.rows.table.c
+    found = await volumes.list_where(tx, columns.virtual_machine_id == vm_id, columns.removed.is_(None))
+    return sorted(found, key=lambda volume: volume.device_id or 0)
+
+
+async def list_nics(tx: Transaction, vm_id: int) -> list[NicView]:
+    """A VM's NICs, by device."""
+    columns = nics.rows.table.c
+    found = await nics.list_where(tx, columns.virtual_machine_id == vm_id, columns.removed.is_(None))
+    return sorted(found, key=lambda nic: nic.device_id)
+
+
+async def decide(
+    tx: Transaction,
+    wanted: Wanted,
+    sources: dict[str, tuple[str, int, list[str]]],
+    asked_host_id: int | None,
+) -> StartPlan:
+    """Reserve a host, choose storage for empty disks, and write both to the rows.
+
+    `sources` gives for each VDI to clone its SR's uuid, its size, and its twins. Raises `InsufficientCapacity`
+    with the reason of every host that was refused.
+    """
+    pools = await _storage(tx, wanted.cluster_id)
+    by_sr = {pool.external_uuid: pool for pool in pools}
+    needed = {sources[v.source_uuid][0] for v in wanted.volumes if v.source_uuid}
+    request = msgspec.structs.replace(
+        request_for(wanted.vm),
+        cluster_ids=frozenset({wanted.cluster_id}),
+        host_id=asked_host_id,
+        host_tags=frozenset(wanted.host_tags),
+        reach=[
+            Reach(f"storage pool {by_sr[sr].name}", frozenset(by_sr[sr].hosts))
+            for sr in sorted(needed & by_sr.keys())
+        ],
+    )
+    host = await capacity.reserve(tx, request)
+    disks = _disks(wanted, sources, pools, host)
+    for disk in disks:
+        await volumes.update(tx, disk.volume_id, storage_pool_id=disk.storage_pool_id)
+    await virtual_machines.update(tx, wanted.vm.id, host_id=host.id, cluster_id=wanted.cluster_id)
+    return StartPlan(
+        cluster_id=wanted.cluster_id,
+        host_id=host.id,
+        host_uuid=host.external_uuid,
+        template_uuid=wanted.template_uuid,
+        spec=spec_of(wanted.vm),
+        share=share(
+            cpus=wanted.vm.cpu_number,
+            speed_mhz=wanted.vm.cpu_speed_mhz,
+            host_speed_mhz=host.cpu_speed_mhz,
+            limit=wanted.vm.limit_cpu_use,
+        ),
+        disks=disks,
+        nics=[await _nic(tx, nic, wanted.cluster_id) for nic in wanted.nics],
+    )
+
+
+async def _storage(tx: Transaction, cluster_id: int) -> list[StoragePoolView]:
+    columns = storage_pools.rows.table.c
+    return await storage_pools.list_where(tx, columns.cluster_id == cluster_id, columns.removed.is_(None))
+
+
+def _disks(
+    wanted: Wanted,
+    sources: dict[str, tuple[str, int, list[str]]],
+    pools: Sequence[StoragePoolView],
+    host: HostFacts,
+) -> list[DiskPlan]:
+    by_sr = {pool.external_uuid: pool for pool in pools}
+    planned = []
+    for volume in wanted.volumes:
+        sr_uuid, source_size, twins = sources.get(volume.source_uuid or "", ("", 0, []))
+        if volume.source_uuid is None:
+            request = DiskRequest(
+                size=volume.size, cluster_id=wanted.cluster_id, host_external_uuid=host.external_uuid
+            )
+            pool = choose_storage_pool(pools, request).get()
+        elif sr_uuid in by_sr:
+            pool = by_sr[sr_uuid]
+        else:
+            raise InvalidState(f"The disk of template {wanted.template_name} is on no storage pool of ours")
+        planned.append(
+            DiskPlan(
+                volume_id=volume.id,
+                volume_uuid=volume.uuid,
+                name=volume.name,
+                device_id=volume.device_id or 0,
+                size=volume.size,
+                is_root=volume.type is VolumeType.ROOT,
+                storage_pool_id=pool.id,
+                sr_uuid=pool.external_uuid,
+                source_uuid=volume.source_uuid,
+                source_size=source_size,
+                known_twins=twins,
+            )
+        )
+    return planned
+
+
+async def _nic(tx: Transaction, nic: NicView, cluster_id: int) -> NicPlan:
+    network = await networks.get(tx, nic.network_id)
+    external_uuid = network.external_uuid
+    if network.cluster_id is None:
+        presence = await networks.find_presence(tx, network.id, cluster_id)
+        external_uuid = presence.external_uuid if presence else None
+    elif network.cluster_id != cluster_id:
+        raise InvalidParameter(
+            f"Network {network.name} is on another cluster than the template", uuids=[network.uuid]
+        )
+    return NicPlan(
+        network_id=network.id,
+        spec=NicSpec(
+            nic_uuid=nic.uuid,
+            network_uuid=network.uuid,
+            device_id=nic.device_id,
+            mac=nic.mac,
+            broadcast_type=network.broadcast_type,
+            vlan=network.vlan,
+            network_external_uuid=external_uuid,
+            rate_mbps=nic.rate_mbps,
+            ip4=nic.ip4,
+            mtu=nic.mtu,
+        ),
+    )
+
+
+def spec_of(vm: VirtualMachineView) -> VirtualMachineSpec:
+    """The VM as it is to be on the pool."""
+    return VirtualMachineSpec(
+        uuid=vm.uuid,
+        name=vm.instance_name,
+        os=vm.os_type_name or "",
+        description=vm.display_name,
+        cpus=vm.cpu_number,
+        cpu_speed_mhz=vm.cpu_speed_mhz,
+        memory_min=vm.memory_bytes,
+        memory_max=vm.memory_bytes,
+        limit_cpu_use=vm.limit_cpu_use,
+        dynamically_scalable=vm.dynamically_scalable,
+        firmware="uefi" if vm.boot_type.upper() == "UEFI" else "bios",
+        secure_boot=vm.boot_mode.upper() == "SECURE",
+    )

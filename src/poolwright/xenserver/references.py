@@ -1,0 +1,22 @@
+"""XAPI's references under names of our own, for the orchestration that carries them from call to call.
+
+It does not import the client; to it a reference is something to hand back.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+from poolwright.xapi import Ref, Session
+
+__all__ = ["HostRef", "NetworkRef", "Session", "VdiRef", "VmRef"]
+
+if TYPE_CHECKING:
+    from poolwright.xapi import VDI, VM, host, network
+
+    VmRef: TypeAlias = Ref[VM]
+    VdiRef: TypeAlias = Ref[VDI]
+    NetworkRef: TypeAlias = Ref[network]
+    HostRef: TypeAlias = Ref[host]
+else:
+    VmRef = VdiRef = NetworkRef = HostRef = str
