@@ -275,7 +275,7 @@ class _Builder:
             "metrics": metrics,
             "physical": True,
             "management": management,
-            # A host that has joined a pool brings all its NICs up when it restarts; the first one has not joined.
+            # A host that has joined a pool brings all its NICs up when it restarts; the first has not joined.
             "currently_attached": management or self._database.count("host") > 1,
             "ip_configuration_mode": "DHCP" if management else "None",
             "properties": {"gro": "on"},
@@ -360,7 +360,9 @@ class _Builder:
         return self._database.create("VM_metrics", values)
 
     def _template(self, record: dict[str, Any]) -> str:
-        return self._database.create("VM", record | {"metrics": self._vm_metrics(0, 0)})
+        seed = {"mac_seed": str(self._database.clock.uuid4())}
+        values = {"metrics": self._vm_metrics(0, 0), "other_config": seed | record["other_config"]}
+        return self._database.create("VM", record | values)
 
     def _golden_image(self, sr: str, network: str) -> None:
         create = self._database.create
@@ -375,7 +377,7 @@ class _Builder:
             "memory_dynamic_min": GIB,
             "memory_static_min": GIB // 2,
             "memory_target": GIB,
-            "other_config": {"mac_seed": str(self._database.clock.uuid4()), "linux_template": "true"},
+            "other_config": {"linux_template": "true"},
             "xenstore_data": {"vm-data/sim-tools": "1"},
         }
         template = self._template(record)

@@ -74,7 +74,7 @@ def send_test_post(_call: Call, host: str, port: int, _body: str) -> str:
     raise ApiFailure("TEST_ARCHIVE_TARGET_FAILED" if port <= 0 else "NOT_IMPLEMENTED", host)
 
 
-def test_archive_target(_call: Call, *_ignored: object) -> None:
+def archive_target(_call: Call, *_ignored: object) -> None:
     """XAPI took it away."""
     raise ApiFailure("MESSAGE_REMOVED")
 
@@ -185,7 +185,7 @@ MESSAGES: Final[Mapping[str, Callable[..., Any]]] = {
     "retrieve_wlb_configuration": _no_balancer,
     "retrieve_wlb_recommendations": _no_balancer,
     "send_test_post": send_test_post,
-    "test_archive_target": test_archive_target,
+    "test_archive_target": archive_target,
     "certificate_install": install_ca_certificate,
     "certificate_uninstall": uninstall_ca_certificate,
     "install_ca_certificate": install_ca_certificate,
