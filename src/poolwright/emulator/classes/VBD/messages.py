@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any, Final
 
 from poolwright.emulator.call import Call
@@ -140,7 +141,7 @@ def add(pool: Pool, values: Mapping[str, Any]) -> str:
     disk = database.find("VDI", row["VDI"])
     if disk is not None and (kind := disk["sm_config"].get(_BACKEND_KIND)):
         row["other_config"] = {**row["other_config"], _BACKEND_KIND: kind}
-    ref = database.create("VBD", row)
+    ref = database.create("VBD", row | {"metrics": database.create("VBD_metrics", {})})
     pool.operations.refresh("VBD", ref)
     refresh_disk(pool, row["VDI"])
     return ref
@@ -158,12 +159,25 @@ def destroy(call: Call, self: str) -> None:
 
 def remove(pool: Pool, vbd: str) -> None:
     """Removes a drive's row, whatever its state."""
-    disk = pool.database.get("VBD", vbd)["VDI"]
+    row = pool.database.get("VBD", vbd)
+    if pool.database.exists("VBD_metrics", row["metrics"]):
+        pool.database.destroy("VBD_metrics", row["metrics"])
     pool.database.destroy("VBD", vbd)
-    refresh_disk(pool, disk)
+    refresh_disk(pool, row["VDI"])
 
 
 # --- plugging --------------------------------------------------------------------------------------------
+
+
+@asynccontextmanager
+async def _marked(call: Call, vbd: str, op: str) -> AsyncIterator[None]:
+    """Holds an operation on a drive; the disks that it had and has know of its end."""
+    before = call.database.get("VBD", vbd)["VDI"]
+    async with call.marked("VBD", vbd, op):
+        yield
+    row = call.database.find("VBD", vbd)
+    for disk in {before, before if row is None else row["VDI"]}:
+        refresh_disk(call.pool, disk)
 
 
 def _attach(pool: Pool, vbd: str, attached: bool) -> None:
@@ -173,7 +187,7 @@ def _attach(pool: Pool, vbd: str, attached: bool) -> None:
 
 async def plug(call: Call, self: str) -> None:
     """VBD.plug: attaches a drive of a running VM."""
-    async with call.marked("VBD", self, "plug"):
+    async with _marked(call, self, "plug"):
         row = call.database.get("VBD", self)
         vm = call.database.get("VM", row["VM"])
         if row["type"] == "Disk" and row["mode"] == "RO" and vm["domain_type"] == "hvm":
@@ -197,7 +211,7 @@ def _check_reach(call: Call, row: Row, vm: Row) -> None:
 
 
 async def _unplug(call: Call, self: str, op: str) -> None:
-    async with call.marked("VBD", self, op):
+    async with _marked(call, self, op):
         vm = call.database.get("VM", call.database.get("VBD", self)["VM"])
         async with call.worker(vm["resident_on"]):
             await call.takes("VBD.unplug")
@@ -217,7 +231,7 @@ async def unplug_force(call: Call, self: str) -> None:
 async def insert(call: Call, vbd: str, vdi: str) -> None:
     """VBD.insert: a disk into an empty CD drive."""
     call.database.get("VDI", vdi)
-    async with call.marked("VBD", vbd, "insert"):
+    async with _marked(call, vbd, "insert"):
         database = call.database
         disk, row = database.get("VDI", vdi), database.get("VBD", vbd)
         trial = Facts(vbd, {**row, "empty": False, "VDI": vdi}, database.get("VM", row["VM"]), None, disk)
@@ -230,7 +244,7 @@ async def insert(call: Call, vbd: str, vdi: str) -> None:
 
 async def eject(call: Call, vbd: str) -> None:
     """VBD.eject: empties a CD drive."""
-    async with call.marked("VBD", vbd, "eject"):
+    async with _marked(call, vbd, "eject"):
         disk = call.database.get("VBD", vbd)["VDI"]
         await _exchange(call, vbd)
         call.database.update("VBD", vbd, VDI=NULL_REF, empty=True)

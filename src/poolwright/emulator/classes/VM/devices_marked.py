@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 
 from poolwright.emulator.call import Call
+from poolwright.emulator.classes.VM.state import refresh_disk
 from poolwright.emulator.failures import ApiFailure
 from poolwright.emulator.operations import FAIL_QUICKLY
 
@@ -22,6 +23,7 @@ async def marked_with_devices(call: Call, vm: str, op: str) -> AsyncIterator[Non
     async with AsyncExitStack() as held:
         await held.enter_async_context(call.marked("VM", vm, op))
         row = call.database.get("VM", vm)
+        held.callback(_refresh_disks, call, row["VBDs"])
         for vbd in row["VBDs"]:
             await held.enter_async_context(call.marked("VBD", vbd, "attach", FAIL_QUICKLY))
         try:
@@ -30,3 +32,10 @@ async def marked_with_devices(call: Call, vm: str, op: str) -> AsyncIterator[Non
         except ApiFailure as failure:
             raise ApiFailure("OPERATION_NOT_ALLOWED", "Failed to lock all VIFs") from failure
         yield
+
+
+def _refresh_disks(call: Call, vbds: list[str]) -> None:
+    """What is allowed on the disks, once their drives are no longer marked."""
+    for vbd in vbds:
+        if (row := call.database.find("VBD", vbd)) is not None:
+            refresh_disk(call.pool, row["VDI"])

@@ -159,8 +159,6 @@ _NEEDS_FEATURE: Final = {
     **dict.fromkeys(_MOVING, ("feature-suspend",)),
 }
 
-NULL: Final = "OpaqueRef:NULL"
-
 
 @dataclass(frozen=True)
 class Facts:
@@ -172,6 +170,8 @@ class Facts:
     guest: Mapping[str, Any] | None = None
     vdis: tuple[Mapping[str, Any], ...] = ()
     clone_suspended: bool = False
+    #: Fields by which the VM belongs to an appliance, policy or schedule that exists.
+    memberships: frozenset[str] = frozenset()
 
 
 def operation_text(op: str) -> str:
@@ -329,7 +329,7 @@ def _membership(facts: Facts, op: str, _strict: bool) -> Error | None:
         ("protection_policy", "VM_ASSIGNED_TO_PROTECTION_POLICY"),
         ("snapshot_schedule", "VM_ASSIGNED_TO_SNAPSHOT_SCHEDULE"),
     ):
-        if facts.vm[field] not in (NULL, ""):
+        if field in facts.memberships:
             return (code, facts.ref, facts.vm[field])
     return None
 

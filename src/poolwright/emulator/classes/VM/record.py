@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from poolwright.emulator.call import Call
+from poolwright.emulator.classes.VBD import messages as vbds
+from poolwright.emulator.classes.VIF import messages as vifs
 from poolwright.emulator.classes.VM import footprint, state
 from poolwright.emulator.classes.VM.operations import HALTED, SUSPENDED, is_default_template
 from poolwright.emulator.failures import ApiFailure, is_null
@@ -26,8 +28,6 @@ _IGNORED: Final[Mapping[str, Any]] = {
 }
 #: What goes with a VM, by its field.
 _PARTS: Final[Mapping[str, str]] = {
-    "VBDs": "VBD",
-    "VIFs": "VIF",
     "VUSBs": "VUSB",
     "VGPUs": "VGPU",
     "VTPMs": "VTPM",
@@ -92,7 +92,10 @@ def remove(pool: Pool, vm: str) -> None:
     row = database.get("VM", vm)
     for child in row["children"]:
         database.update("VM", child, parent=row["parent"])
-    disks = _disks(pool, row["VBDs"])
+    for vbd in row["VBDs"]:
+        vbds.remove(pool, vbd)
+    for vif in row["VIFs"]:
+        vifs.remove(pool, vif)
     for field, cls in _PARTS.items():
         for part in row[field]:
             database.destroy(cls, part)
@@ -103,15 +106,8 @@ def remove(pool: Pool, vm: str) -> None:
     for cls, ref in (("VM_metrics", row["metrics"]), ("VM_guest_metrics", row["guest_metrics"])):
         if database.exists(cls, ref):
             database.destroy(cls, ref)
-    for disk in disks:
-        state.refresh_disk(pool, disk)
     if not is_null(row["appliance"]):
         pool.operations.refresh("VM_appliance", row["appliance"])
-
-
-def _disks(pool: Pool, vbds: list[str]) -> list[str]:
-    rows = (pool.database.find("VBD", vbd) for vbd in vbds)
-    return [row["VDI"] for row in rows if row is not None]
 
 
 MESSAGES: Final[Mapping[str, Handler]] = {"create": create, "destroy": destroy}

@@ -9,6 +9,7 @@ from poolwright.emulator import facts
 from poolwright.emulator.call import Call
 from poolwright.emulator.classes import message
 from poolwright.emulator.classes.VBD import messages as vbds
+from poolwright.emulator.classes.VIF import messages as vifs
 from poolwright.emulator.classes.VM import copies, power, start, state
 from poolwright.emulator.classes.VM.copies import Way
 from poolwright.emulator.classes.VM.metadata import metadata_fields
@@ -179,7 +180,7 @@ def _drop_devices(call: Call, vm: str) -> None:
     for vbd in row["VBDs"]:
         vbds.remove(call.pool, vbd)
     for vif in row["VIFs"]:
-        call.database.destroy("VIF", vif)
+        vifs.remove(call.pool, vif)
 
 
 def _follow(call: Call, old: str, new: str) -> None:

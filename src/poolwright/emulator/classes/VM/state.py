@@ -19,6 +19,11 @@ if TYPE_CHECKING:
 
 #: Devices of a VM that have operations of their own, by the VM's field.
 DEVICES: Final = {"VBDs": "VBD", "VIFs": "VIF"}
+_MEMBERSHIPS: Final = {
+    "appliance": "VM_appliance",
+    "protection_policy": "VMPP",
+    "snapshot_schedule": "VMSS",
+}
 _GUIDANCES: Final = frozenset({"restart_device_model", "restart_vm"})
 
 
@@ -34,6 +39,7 @@ def facts_of(database: Database, vm: str) -> Facts:
         guest=database.find("VM_guest_metrics", row["guest_metrics"]),
         vdis=tuple(vdi for vdi in vdis if vdi is not None),
         clone_suspended=_clones_suspended(database),
+        memberships=frozenset(field for field, cls in _MEMBERSHIPS.items() if database.exists(cls, row[field])),
     )
 
 

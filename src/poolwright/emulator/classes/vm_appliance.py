@@ -1,0 +1,130 @@
+"""Class VM_appliance: VMs that start and stop together, by their `order`. Source: xapi_vm_appliance*.ml."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import groupby
+from typing import TYPE_CHECKING, Any, Final
+
+from poolwright.emulator.call import Call
+from poolwright.emulator.classes.VM import questions
+from poolwright.emulator.classes.VM.operations import HALTED, PAUSED, RUNNING
+from poolwright.emulator.failures import ApiFailure
+from poolwright.emulator.implicit import construct
+from poolwright.emulator.operations import Rules
+from poolwright.xapi.types import NULL_REF
+
+if TYPE_CHECKING:
+    from poolwright.emulator.database import Row
+    from poolwright.emulator.implicit import Handler
+    from poolwright.emulator.pool import Pool
+
+_LIVE: Final = (RUNNING, PAUSED, "Suspended")
+#: In which power states of any of its VMs an operation makes sense, and what is said if none is in one.
+_WANTED: Final[Mapping[str, tuple[tuple[str, ...], str]]] = {
+    "start": ((HALTED,), "There are no halted VMs in this appliance."),
+    "clean_shutdown": ((RUNNING,), "There are no running VMs in this appliance."),
+    "hard_shutdown": (_LIVE, "All VMs in this appliance are halted."),
+    "shutdown": (_LIVE, "All VMs in this appliance are halted."),
+}
+
+
+def _vms(pool: Pool, appliance: str) -> dict[str, Row]:
+    refs = pool.database.get("VM_appliance", appliance)["VMs"]
+    return {ref: row for ref in refs if (row := pool.database.find("VM", ref))}
+
+
+def _error(pool: Pool, appliance: str, op: str) -> ApiFailure | None:
+    current: Mapping[str, str] = pool.database.get("VM_appliance", appliance)["current_operations"]
+    for task, other in current.items():
+        return ApiFailure("OTHER_OPERATION_IN_PROGRESS", "VM_appliance", appliance, other, task)
+    vms = _vms(pool, appliance)
+    if not vms:
+        return ApiFailure("OPERATION_NOT_ALLOWED", "Appliance has no VMs.")
+    states, text = _WANTED[op]
+    if any(vm["power_state"] in states for vm in vms.values()):
+        return None
+    return ApiFailure("OPERATION_NOT_ALLOWED", text)
+
+
+def _check(pool: Pool, appliance: str, op: str) -> None:
+    if (error := _error(pool, appliance, op)) is not None:
+        raise error
+
+
+def _allowed(pool: Pool, appliance: str) -> list[str]:
+    return [op for op in _WANTED if _error(pool, appliance, op) is None]
+
+
+RULES: Final = Rules(check=_check, allowed=_allowed)
+
+
+def create(call: Call, record: dict[str, Any]) -> str:
+    """VM_appliance.create."""
+    appliance = construct(call, record)
+    call.refresh("VM_appliance", appliance)
+    return appliance
+
+
+def destroy(call: Call, self: str) -> None:
+    """VM_appliance.destroy: its VMs stay, and belong to none."""
+    for vm in call.database.get("VM_appliance", self)["VMs"]:
+        call.database.update("VM", vm, appliance=NULL_REF)
+    call.database.destroy("VM_appliance", self)
+
+
+async def _each(call: Call, appliance: str, op: str, *args: Any, reverse: bool) -> None:
+    """The operation on every VM that it makes sense for, order by order. Raises OPERATION_PARTIALLY_FAILED."""
+    async with call.marked("VM_appliance", appliance, op):
+        states = _WANTED[op][0]
+        vms = {ref: vm for ref, vm in _vms(call.pool, appliance).items() if vm["power_state"] in states}
+        ordered = sorted(vms, key=lambda ref: vms[ref]["order"], reverse=reverse)
+        failed = False
+        for _, same_order in groupby(ordered, key=lambda ref: vms[ref]["order"]):
+            for vm in same_order:
+                try:
+                    await call.subtask(f"VM.{op}", vm, *args)
+                except ApiFailure:
+                    failed = True
+        if failed:
+            raise ApiFailure("OPERATION_PARTIALLY_FAILED", f"VM_appliance.{op}")
+
+
+async def start(call: Call, self: str, paused: bool) -> None:
+    """VM_appliance.start."""
+    await _each(call, self, "start", paused, False, reverse=False)
+
+
+def _stop(op: str) -> Handler:
+    async def handler(call: Call, self: str) -> None:
+        await _each(call, self, op, reverse=True)
+
+    return handler
+
+
+def assert_can_be_recovered(call: Call, self: str, session_to: str) -> None:
+    """VM_appliance.assert_can_be_recovered: all its VMs can."""
+    call.database.get("VM_appliance", self)
+    get_SRs_required_for_recovery(call, self, session_to)
+
+
+def get_SRs_required_for_recovery(call: Call, self: str, session_to: str) -> list[str]:
+    """VM_appliance.get_SRs_required_for_recovery: those of all its VMs."""
+    srs = [
+        sr
+        for vm in _vms(call.pool, self)
+        for sr in questions.get_SRs_required_for_recovery(call, vm, session_to)
+    ]
+    return list(dict.fromkeys(srs))
+
+
+MESSAGES: Final[Mapping[str, Handler]] = {
+    "create": create,
+    "destroy": destroy,
+    "start": start,
+    "clean_shutdown": _stop("clean_shutdown"),
+    "hard_shutdown": _stop("hard_shutdown"),
+    "shutdown": _stop("shutdown"),
+    "assert_can_be_recovered": assert_can_be_recovered,
+    "get_SRs_required_for_recovery": get_SRs_required_for_recovery,
+}
