@@ -6,12 +6,11 @@ import asyncio
 from typing import Any
 
 import pytest
+from support.machines import machine
 
-from poolwright.emulator import Emulator, Rule, Then
+from poolwright.emulator import Emulator, Rule, Then, emulated_pool
 from poolwright.xapi import AnswerUnknown, Encoding, InternalError, Session, Tls, fetch_fingerprint
 from poolwright.xapi.failures import NotSent
-
-from .test_life_of_a_vm import machine
 
 pytestmark = pytest.mark.emulated
 
@@ -74,8 +73,6 @@ async def test_a_failing_task_is_typed(pool: Emulator, session: Session) -> None
 
 
 async def test_a_pinned_certificate_is_accepted_and_another_refused() -> None:
-    from poolwright.emulator import emulated_pool
-
     async with emulated_pool(hosts=1, seed=1, tls=True) as pool:
         fingerprint = await fetch_fingerprint(pool.url)
         tls = Tls.pinned(fingerprint)

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any, Final
 
@@ -194,7 +194,7 @@ class Message(msgspec.Struct, frozen=True, kw_only=True):
         return self.state == "removed"
 
 
-class Class(msgspec.Struct, frozen=True, kw_only=True):
+class Class(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """One class of objects, with the messages that are not implicit."""
 
     name: str
@@ -208,25 +208,19 @@ class Class(msgspec.Struct, frozen=True, kw_only=True):
 
     def field(self, name: str) -> Field:
         """The field of that name; KeyError if there is none."""
-        return _fields_by_name(self)[name]
+        return self._by_name[name]
 
     def has_field(self, name: str) -> bool:
-        return name in _fields_by_name(self)
+        return name in self._by_name
+
+    @cached_property
+    def _by_name(self) -> dict[str, Field]:
+        return {f.name: f for f in self.fields}
 
     def all_messages(self) -> tuple[Message, ...]:
         """The explicit messages and those that follow from the fields."""
         explicit = {m.name for m in self.messages}
         return (*self.messages, *(m for m in implicit_messages(self) if m.name not in explicit))
-
-
-_FIELD_INDEX: dict[int, dict[str, Field]] = {}
-
-
-def _fields_by_name(cls: Class) -> dict[str, Field]:
-    index = _FIELD_INDEX.get(id(cls))
-    if index is None:
-        index = _FIELD_INDEX[id(cls)] = {f.name: f for f in cls.fields}
-    return index
 
 
 # --- implicit messages -----------------------------------------------------------------------------

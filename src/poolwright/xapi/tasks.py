@@ -64,11 +64,15 @@ class Tasks:
     @overload
     async def result(self, task: TaskRef[T], *, timeout: float | None = None, destroy: bool = True) -> T: ...
     @overload
-    async def result(self, task: Ref[task], *, timeout: float | None = None, destroy: bool = True) -> Any: ...
+    async def result(
+        self, task: Ref[task], *, timeout: float | None = None, destroy: bool = True
+    ) -> object: ...
     async def result(self, task: Ref[Any], *, timeout: float | None = None, destroy: bool = True) -> Any:
         """Wait for a task to end, and give its message's result; then destroy the task.
 
-        `timeout` in seconds. A reference without its message's type (one from a log) gives a plain value.
+        `timeout` in seconds. A reference without its message's type (one from a log) gives a plain value:
+        text, lists, dicts.
+
         Raises `XapiFailure` if the task failed or was cancelled (`TaskCancelled`), `TaskVanished` if XAPI no
         longer knows it, `TaskUnfinished` when the time is up, `AnswerUnknown` if the result cannot be read.
         """

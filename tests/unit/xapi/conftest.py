@@ -27,13 +27,6 @@ class Scripted:
     def count(self, method: str) -> int:
         return sum(name == method for name, _ in self.calls)
 
-    def on(self, method: str) -> Callable[[Handler], Handler]:
-        def keep(handler: Handler) -> Handler:
-            self.handlers[method] = handler
-            return handler
-
-        return keep
-
     async def answer(self, request: web.Request) -> web.StreamResponse:
         body = await request.read()
         call = wire.read_xml_call(body) if request.path == "/RPC2" else wire.read_json_call(body)

@@ -111,10 +111,11 @@ async def test_a_master_that_steps_down_is_left_for_the_new_one(scripted: Any, s
 async def test_two_hundred_calls_through_a_lost_session_cause_one_login(scripted: Any) -> None:
     ended = {"session-1"}
 
-    @scripted.on("VM.start")
     async def start(session: str, vm: str, *_: Any) -> Any:
         await asyncio.sleep(0.001 * (hash(vm) % 20))
         return Failure("SESSION_INVALID", (session,)) if session in ended else ""
+
+    scripted.handlers["VM.start"] = start
 
     async with await log_in(scripted.url) as session:
         await asyncio.gather(*(session.VM.start(Ref(f"vm-{n}"), False, False) for n in range(200)))
@@ -128,10 +129,11 @@ async def test_a_renewal_that_fails_fails_for_all_who_wait(scripted: Any) -> Non
     session = await log_in(scripted.url)
     failed = Failure("SESSION_AUTHENTICATION_FAILED", ("root", "no"))
 
-    @scripted.on("session.login_with_password")
     async def refuse(*_: Any) -> Failure:
         await asyncio.sleep(0.2)
         return failed
+
+    scripted.handlers["session.login_with_password"] = refuse
 
     results = await asyncio.gather(
         *(session.VM.start(VM, False, False) for _ in range(20)), return_exceptions=True
@@ -146,10 +148,11 @@ async def test_cancelling_the_caller_that_renews_leaves_it_to_the_next(scripted:
     original = scripted.handlers["session.login_with_password"]
     session = await log_in(scripted.url)
 
-    @scripted.on("session.login_with_password")
     async def slowly(*params: Any) -> Any:
         await asyncio.sleep(0.2)
         return original(*params)
+
+    scripted.handlers["session.login_with_password"] = slowly
 
     first = asyncio.ensure_future(session.VM.start(VM, False, False))
     await asyncio.sleep(0.05)
@@ -200,10 +203,11 @@ async def test_refusals_are_typed(scripted: Any) -> None:
 
 
 async def test_another_deadline_for_a_slow_call(scripted: Any) -> None:
-    @scripted.on("VM.copy")
     async def copy(*_: Any) -> str:
         await asyncio.sleep(0.3)
         return "OpaqueRef:copy"
+
+    scripted.handlers["VM.copy"] = copy
 
     async with await Session.login(scripted.url, "root", "secret", deadline=0.1) as session:
         with pytest.raises(AnswerUnknown):

@@ -91,11 +91,12 @@ async def test_a_connection_that_takes_too_long_is_not_sent() -> None:
 async def test_waiting_for_a_free_connection_is_not_sent(scripted: Any) -> None:
     arrived = asyncio.Event()
 
-    @scripted.on("VM.start")
     async def start(_vm: str) -> str:
         arrived.set()
         await asyncio.sleep(0.6)
         return ""
+
+    scripted.handlers["VM.start"] = start
 
     async with connected(scripted.url, connections=1) as transport, asyncio.TaskGroup() as group:
         group.create_task(transport.call("VM.start", ["a"], VOID, deadline=5))
@@ -217,7 +218,6 @@ async def test_requests_are_as_xapi_wants_them(scripted: Any) -> None:
 async def test_connections_are_kept_and_bounded(scripted: Any) -> None:
     under_way = most = 0
 
-    @scripted.on("VM.start")
     async def start(_vm: str) -> str:
         nonlocal under_way, most
         under_way += 1
@@ -225,6 +225,8 @@ async def test_connections_are_kept_and_bounded(scripted: Any) -> None:
         await asyncio.sleep(0.01)
         under_way -= 1
         return ""
+
+    scripted.handlers["VM.start"] = start
 
     async with connected(scripted.url, connections=4) as transport:
         await asyncio.gather(*(transport.call("VM.start", [str(n)], VOID, deadline=5) for n in range(40)))

@@ -183,10 +183,6 @@ class host(Messages):
 
     __slots__ = ()
 
-    async def get_by_name_label(self, label: str) -> list[Ref["_host"]]:
-        """`host.get_by_name_label`, for read-only and above."""
-        return await self._call("host.get_by_name_label", _host_ref_set, label)
-
     async def disable(self, host: Ref["_host"], auto_enable: bool | None = None) -> None:
         """`host.disable`, for pool-operator+client-cert and above. By default auto_enable = True."""
         await self._call("host.disable", VOID, host, *given((auto_enable, True)))
@@ -790,6 +786,10 @@ class host(Messages):
     async def get_by_uuid(self, uuid: str) -> Ref["_host"]:
         """`host.get_by_uuid`, for read-only and above."""
         return await self._call("host.get_by_uuid", _host_ref, uuid)
+
+    async def get_by_name_label(self, label: str) -> list[Ref["_host"]]:
+        """`host.get_by_name_label`, for read-only and above."""
+        return await self._call("host.get_by_name_label", _host_ref_set, label)
 
     async def get_all(self) -> list[Ref["_host"]]:
         """`host.get_all`, for read-only and above."""

@@ -74,10 +74,6 @@ class Observer(Messages):
         """`Observer.destroy`, for pool-admin and above. State: prototyped."""
         await self._call("Observer.destroy", VOID, ref)
 
-    async def get_by_name_label(self, label: str) -> list[Ref["_Observer"]]:
-        """`Observer.get_by_name_label`, for read-only and above. State: prototyped."""
-        return await self._call("Observer.get_by_name_label", _Observer_ref_set, label)
-
     async def get_name_label(self, ref: Ref["_Observer"]) -> str:
         """`Observer.get_name_label`, for read-only and above."""
         return await self._call("Observer.get_name_label", STRING, ref)
@@ -129,6 +125,10 @@ class Observer(Messages):
     async def get_by_uuid(self, uuid: str) -> Ref["_Observer"]:
         """`Observer.get_by_uuid`, for read-only and above. State: prototyped."""
         return await self._call("Observer.get_by_uuid", _Observer_ref, uuid)
+
+    async def get_by_name_label(self, label: str) -> list[Ref["_Observer"]]:
+        """`Observer.get_by_name_label`, for read-only and above. State: prototyped."""
+        return await self._call("Observer.get_by_name_label", _Observer_ref_set, label)
 
     async def get_all(self) -> list[Ref["_Observer"]]:
         """`Observer.get_all`, for read-only and above. State: prototyped."""

@@ -40,10 +40,6 @@ class role(Messages):
 
     __slots__ = ()
 
-    async def get_by_name_label(self, label: str) -> list[Ref["_role"]]:
-        """`role.get_by_name_label`, for read-only and above."""
-        return await self._call("role.get_by_name_label", _role_ref_set, label)
-
     async def get_permissions(self, ref: Ref["_role"]) -> list[Ref["_role"]]:
         """`role.get_permissions`, for read-only and above."""
         return await self._call("role.get_permissions", _role_ref_set, ref)
@@ -67,6 +63,10 @@ class role(Messages):
     async def get_by_uuid(self, uuid: str) -> Ref["_role"]:
         """`role.get_by_uuid`, for read-only and above."""
         return await self._call("role.get_by_uuid", _role_ref, uuid)
+
+    async def get_by_name_label(self, label: str) -> list[Ref["_role"]]:
+        """`role.get_by_name_label`, for read-only and above."""
+        return await self._call("role.get_by_name_label", _role_ref_set, label)
 
     async def get_all(self) -> list[Ref["_role"]]:
         """`role.get_all`, for read-only and above."""

@@ -79,10 +79,6 @@ class VMSS(Messages):
         """`VMSS.destroy`, for pool-operator and above."""
         await self._call("VMSS.destroy", VOID, ref)
 
-    async def get_by_name_label(self, label: str) -> list[Ref["_VMSS"]]:
-        """`VMSS.get_by_name_label`, for read-only and above."""
-        return await self._call("VMSS.get_by_name_label", _VMSS_ref_set, label)
-
     async def snapshot_now(self, vmss: Ref["_VMSS"]) -> str:
         """`VMSS.snapshot_now`, for pool-operator and above."""
         return await self._call("VMSS.snapshot_now", STRING, vmss)
@@ -122,6 +118,10 @@ class VMSS(Messages):
     async def get_by_uuid(self, uuid: str) -> Ref["_VMSS"]:
         """`VMSS.get_by_uuid`, for read-only and above."""
         return await self._call("VMSS.get_by_uuid", _VMSS_ref, uuid)
+
+    async def get_by_name_label(self, label: str) -> list[Ref["_VMSS"]]:
+        """`VMSS.get_by_name_label`, for read-only and above."""
+        return await self._call("VMSS.get_by_name_label", _VMSS_ref_set, label)
 
     async def get_all(self) -> list[Ref["_VMSS"]]:
         """`VMSS.get_all`, for read-only and above."""
