@@ -103,6 +103,8 @@ class Dispatcher:
         args = marshalling.arguments(target.message, given)
         if target.message.session:
             self._pool.sessions.check(session, host)
+        if target.message.pool_internal and not self._pool.sessions.is_internal(session):
+            raise internal_error(f"{target.name} is only for the pool's own hosts")
         if target.message.removed:
             raise ApiFailure("MESSAGE_REMOVED")
         if target.is_async:

@@ -25,6 +25,7 @@ from aiohttp import web
 from poolwright.clock import Clock, SeededClock
 from poolwright.emulator import http_handlers, topology, xmldb
 from poolwright.emulator.classes import MESSAGES, RULES
+from poolwright.emulator.classes.host import life
 from poolwright.emulator.database import Database
 from poolwright.emulator.dispatch import Dispatcher
 from poolwright.emulator.durations import load_profile
@@ -152,6 +153,7 @@ class Emulator:
         self._group = asyncio.TaskGroup()
         await self._group.__aenter__()
         self.pool.background = self._group
+        self.pool.on_power = self._power
         hosts = self.database.refs("host")
         sockets = self._bind([self.address_of(host) for host in hosts])
         for host, bound in zip(hosts, sockets, strict=True):
@@ -212,6 +214,17 @@ class Emulator:
         runner = self._runners.pop(host, None)
         if runner is not None:
             await runner.cleanup()
+
+    async def _power(self, host: str, on: bool) -> None:
+        await (self.start_host(host) if on else self.stop_host(host))
+
+    async def kill_host(self, host: str) -> None:
+        """A host loses its power at once: it stops answering, and the pool finds out by and by."""
+        await life.die(self.pool, host)
+
+    async def revive_host(self, host: str) -> None:
+        """A host that was killed or shut down starts again; its VMs are not running."""
+        await life.boot(self.pool, host)
 
     async def start_host(self, host: str) -> None:
         """A host that was stopped answers again, on the same address and port."""

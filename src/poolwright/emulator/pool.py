@@ -55,6 +55,8 @@ class Pool:
         #: Tasks whose work runs now.
         self.running: set[str] = set()
         self.closing = False
+        #: Told when a host stops answering (False) or answers again (True); set by whoever serves the hosts.
+        self.on_power: Callable[[str, bool], Awaitable[None]] | None = None
         #: Room for the classes' own state (a counter, contents of disks, ...), by a name of their choice.
         self.private: dict[str, Any] = {}
         self.background: asyncio.TaskGroup | None = None

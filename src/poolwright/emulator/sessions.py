@@ -74,6 +74,11 @@ class Sessions:
     def is_valid(self, session: str) -> bool:
         return session in self.local or self._pool.database.exists("session", session)
 
+    def is_internal(self, session: str) -> bool:
+        """Whether a session is one that hosts of the pool have among themselves."""
+        row = self._pool.database.find("session", session)
+        return row is not None and bool(row["pool"])
+
     def check(self, session: str, host: str) -> None:
         """Raises what a call on `host` with this session meets: SESSION_INVALID, HOST_IS_SLAVE, or nothing."""
         if session in self.local:

@@ -1,7 +1,8 @@
 """Hosts going down and coming back, and what that does to what is on them. No messages; whoever calls waits.
 
 A host that goes down takes its VMs, its plugged storage and its attached networks with it; one that comes back
-plugs all of them again and is enabled unless someone asked for it to stay disabled.
+plugs all of them again and is enabled unless someone asked for it to stay disabled. Without a coordinator the
+other hosts are in emergency mode; sessions and tasks are the coordinator's and go with it.
 """
 
 from __future__ import annotations
@@ -37,21 +38,8 @@ def set_live(pool: Pool, host: str, live: bool) -> None:
     pool.operations.refresh("host", host)
 
 
-def lose_power(pool: Pool, host: str) -> None:
-    """The host stops answering at once; the pool does not know yet, and its rows stay as they are."""
-    pool.host_state(host).alive = False
-    for session, where in list(pool.sessions.local.items()):
-        if where == host:
-            del pool.sessions.local[session]
-
-
-def notice_death(pool: Pool, host: str) -> None:
-    """The pool misses the host's heartbeats: it is no longer live. VMs stay where they were believed to be."""
-    set_live(pool, host, False)
-
-
 def halt_vms(pool: Pool, host: str) -> None:
-    """All VMs of a host that went down cleanly are halted, except its control domains."""
+    """All VMs of a host are halted, except its control domains."""
     database = pool.database
     for vm in database.get("host", host)["resident_VMs"]:
         row = database.get("VM", vm)
@@ -60,6 +48,7 @@ def halt_vms(pool: Pool, host: str) -> None:
         for cls, refs in (("VBD", row["VBDs"]), ("VIF", row["VIFs"])):
             for ref in refs:
                 database.update(cls, ref, currently_attached=False, reserved=False, current_operations={})
+                pool.operations.refresh(cls, ref)
         for console in row["consoles"]:
             database.destroy("console", console)
         database.update(
@@ -74,7 +63,50 @@ def halt_vms(pool: Pool, host: str) -> None:
         pool.operations.refresh("VM", vm)
 
 
-def go_down(pool: Pool, host: str) -> None:
+async def _stop_answering(pool: Pool, host: str) -> None:
+    pool.host_state(host).alive = False
+    for session, where in list(pool.sessions.local.items()):
+        if where == host:
+            del pool.sessions.local[session]
+    if host == pool.coordinator:
+        _lose_coordinator(pool)
+    if pool.on_power is not None:
+        await pool.on_power(host, False)
+
+
+def _lose_coordinator(pool: Pool) -> None:
+    """Sessions and tasks end with the coordinator; members find nobody to answer for them."""
+    for session in pool.database.refs("session"):
+        pool.sessions.destroy(session)
+    for other in pool.database.refs("host"):
+        if other != pool.coordinator:
+            pool.host_state(other).emergency = ApiFailure("HOST_STILL_BOOTING")
+
+
+def _return_coordinator(pool: Pool) -> None:
+    for task in pool.database.refs("task"):
+        if task not in pool.running:
+            pool.database.destroy("task", task)
+    for host in pool.database.refs("host"):
+        pool.host_state(host).emergency = None
+
+
+async def die(pool: Pool, host: str) -> None:
+    """A host loses power: it stops answering at once, and after a while the pool misses its heartbeats.
+
+    Its VMs stay on it in the database, as in XAPI, until someone declares it dead or it comes back.
+    """
+    await _stop_answering(pool, host)
+
+    async def miss_heartbeats() -> None:
+        await pool.durations.take("host.assumed_dead")
+        if pool.database.exists("host", host) and not pool.host_state(host).alive:
+            set_live(pool, host, False)
+
+    pool.spawn(miss_heartbeats, "host.assumed_dead")
+
+
+async def go_down(pool: Pool, host: str) -> None:
     """A clean shutdown: VMs halted, storage unplugged, networks down; the pool knows."""
     database = pool.database
     halt_vms(pool, host)
@@ -85,16 +117,12 @@ def go_down(pool: Pool, host: str) -> None:
     for pif in row["PIFs"]:
         database.update("PIF", pif, currently_attached=False)
     database.update("host", host, enabled=False)
-    lose_power(pool, host)
     set_live(pool, host, False)
+    await _stop_answering(pool, host)
 
 
-def come_up(pool: Pool, host: str) -> None:
-    """A host starts: it answers, plugs its storage and NICs, and is enabled unless it is to stay disabled."""
+def _plug_all(pool: Pool, host: str) -> None:
     database = pool.database
-    pool.host_state(host).alive = True
-    halt_vms(pool, host)
-    set_live(pool, host, True)
     row = database.get("host", host)
     for pif in row["PIFs"]:
         values = database.get("PIF", pif)
@@ -105,8 +133,23 @@ def come_up(pool: Pool, host: str) -> None:
         try:
             attach(database, pbd)
         except ApiFailure:
-            continue  # an SR that others keep from us stays unplugged
+            continue  # an SR that another host keeps from this one stays unplugged
         pool.operations.refresh("SR", database.get("PBD", pbd)["SR"])
+
+
+async def boot(pool: Pool, host: str) -> None:
+    """A host starts: it answers, plugs its storage and NICs, and is enabled unless it is to stay disabled."""
+    pool.host_state(host).alive = True
+    pool.host_state(host).emergency = None
+    halt_vms(pool, host)
+    if host == pool.coordinator:
+        _return_coordinator(pool)
+    set_live(pool, host, True)
+    _plug_all(pool, host)
     stays = host in pool.private.get(_STAY_DISABLED, set())
-    database.update("host", host, current_operations={}, enabled=not stays)
+    pool.database.update("host", host, current_operations={}, enabled=not stays)
     pool.operations.refresh("host", host)
+    if not pool.host_state(pool.coordinator).alive:
+        pool.host_state(host).emergency = ApiFailure("HOST_STILL_BOOTING")
+    if pool.on_power is not None:
+        await pool.on_power(host, True)

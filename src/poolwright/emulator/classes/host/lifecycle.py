@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
@@ -10,6 +11,9 @@ from poolwright.emulator.classes.host import life
 from poolwright.emulator.classes.host.liveness import assert_live, is_live
 from poolwright.emulator.failures import ApiFailure
 from poolwright.emulator.pool import Pool
+
+#: Seconds in which the answer to the call that takes a host down gets through.
+_GRACE: Final = 0.05
 
 
 def disable(call: Call, host: str, auto_enable: bool) -> None:
@@ -48,9 +52,10 @@ async def _power_off(call: Call, host: str, operation: str, after: Callable[[Poo
     pool.operations.mark_unchecked("host", host, operation, call.database.new_ref())
 
     async def later() -> None:
+        await asyncio.sleep(_GRACE)
         await pool.durations.take(f"host.{operation}")
         if pool.database.exists("host", host):
-            life.go_down(pool, host)
+            await life.go_down(pool, host)
             await after(pool)
 
     pool.spawn(later, f"host.{operation}")
@@ -67,7 +72,7 @@ async def reboot(call: Call, host: str) -> None:
     async def come_back(pool: Pool) -> None:
         await pool.durations.take("host.boot")
         if pool.database.exists("host", host):
-            life.come_up(pool, host)
+            await life.boot(pool, host)
 
     await _power_off(call, host, "reboot", come_back)
 
@@ -81,7 +86,7 @@ def prepare_for_poweroff(call: Call, host: str) -> None:
 async def power_on(call: Call, host: str) -> None:
     async with call.marked("host", host, "power_on"):
         await call.takes("host.boot")
-        life.come_up(call.pool, host)
+        await life.boot(call.pool, host)
 
 
 def _is_alive(call: Call, host: str) -> bool:
