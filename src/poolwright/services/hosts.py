@@ -74,7 +74,7 @@ async def add(cloud: Cloud, caller: Caller, wanted: PoolToAdopt) -> list[HostVie
                 tls="pinned" if url.startswith("https:") else "none",
             ),
         )
-        parameters = {"cluster": cluster.id, "cluster_is_new": is_new}
+        parameters = {"cluster_id": cluster.id, "cluster_is_new": is_new}
         saga = await cloud.runner.submit(tx, "adopt_pool", parameters)
     cloud.runner.wake()
     await cloud.runner.wait(saga)
