@@ -12,7 +12,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "src" / "poolwright"
-WRITTEN = [p for p in sorted(SOURCE.rglob("*.py")) if "_generated" not in p.parts]
+WRITTEN = [p for p in sorted(SOURCE.rglob("*.py")) if not {"_generated", "versions"} & set(p.parts)]
 NAMES = [str(p.relative_to(SOURCE)) for p in WRITTEN]
 TREES = {p: ast.parse(p.read_text()) for p in WRITTEN}
 
@@ -68,6 +68,7 @@ def test_broad_excepts_are_few_and_reasoned() -> None:
         for node in ast.walk(tree)
         if isinstance(node, ast.ExceptHandler)
         and (node.type is None or ast.unparse(node.type) in {"Exception", "BaseException"})
+        and ast.unparse(node.body[-1]) != "raise"  # cleaning up and passing on swallows nothing
     ]
     assert len(found) <= MAX_BROAD_EXCEPTS, found
     assert [where for where in found if "#" not in where[2]] == []
