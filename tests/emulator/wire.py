@@ -34,6 +34,8 @@ class Caller:
         body = {"jsonrpc": "2.0", "method": method, "params": list(params), "id": 1}
         async with self.http.post(f"{self.url}/jsonrpc", json=body) as response:
             answer = await response.json(content_type="application/json")
+        if isinstance(answer.get("error"), list):  # from outside the dispatcher, as in emergency mode
+            raise Refused(answer["error"][0], answer["error"][1:])
         if "error" in answer:
             raise Refused(answer["error"]["message"], answer["error"]["data"])
         return answer["result"]

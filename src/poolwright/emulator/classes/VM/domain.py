@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from poolwright.emulator.classes.network.attachment import attach_network
 from poolwright.emulator.classes.VM import guest, state
 from poolwright.emulator.classes.VM.operations import PAUSED, RUNNING, SUSPENDED
 from poolwright.emulator.failures import is_null
@@ -60,6 +61,8 @@ def appear(pool: Pool, vm: str, host: str, *, paused: bool) -> None:
     """The domain is built: paused first, then running unless it is to stay so; the VM now lives on the host."""
     database = pool.database
     row = database.get("VM", vm)
+    for vif in row["VIFs"]:
+        attach_network(database, database.get("VIF", vif)["network"], host)
     metrics = ensure_metrics(pool, vm)
     database.update("VM_metrics", metrics, current_domain_type=row["domain_type"])
     state.set_power_state(pool, vm, PAUSED, domid=next_domid(pool, host))
