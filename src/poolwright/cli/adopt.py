@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Any
+from urllib.parse import urlsplit
 
 from cyclopts import Parameter
 
@@ -40,7 +41,9 @@ async def adopt(
         str, Parameter(help="Zone that the pool goes into; made where it is missing.")
     ] = DEFAULT_ZONE,
     pod: Annotated[str | None, Parameter(help="Pod in that zone; made where it is missing.")] = None,
-    name: Annotated[str | None, Parameter(help="The cluster's name; by default the pool's.")] = None,
+    name: Annotated[
+        str | None, Parameter(help="The pool's name in the cloud; by default the URL's host.")
+    ] = None,
     fingerprint: Annotated[
         str | None, Parameter(help="SHA-256 of the certificate to trust (pinned), in hexadecimal.")
     ] = None,
@@ -127,7 +130,7 @@ async def adopt_pool(
             "url": url,
             "username": username,
             "password": password,
-            **({"clustername": name} if name else {}),
+            "clustername": name or urlsplit(url).netloc or url,
             **(trust or {}),
         },
     )

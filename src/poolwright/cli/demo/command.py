@@ -47,7 +47,7 @@ async def demo(
     ] = None,
     profile: Annotated[
         str, Parameter(help="How long the emulated pool's operations take: a profile's name or file.")
-    ] = "demo",
+    ] = "realistic",
 ) -> int:
     """An emulated pool, a manager, and VMs launched through its API; then it serves until Ctrl-C.
 
@@ -137,11 +137,13 @@ async def _perform(stage: _Stage, count: int | None) -> list[Launch]:
     from poolwright.cli.demo.report import print_report
 
     pool, manager = stage.pool, stage.manager
-    remark(f"emulated pool of {len(pool.members)} hosts at {pool.url}, manager at {manager.api}")
+    remark(f"emulated pool of {len(pool.members) + 1} hosts at {pool.url}, manager at {manager.api}")
     access = manager.admin
     try:
         async with ApiClient(manager.api, access.apikey, access.secretkey, connections=32) as api:
-            await adopt_pool(api, pool.url, pool.username, pool.password, zone=DEFAULT_ZONE, told=remark)
+            await adopt_pool(
+                api, pool.url, pool.username, pool.password, zone=DEFAULT_ZONE, name="demo", told=remark
+            )
             plan = await prepare(api, count, remark)
             before = len(pool.calls)
             began = asyncio.get_running_loop().time()

@@ -1,0 +1,79 @@
+"""`poolwright demo` as a newcomer runs it."""
+
+from __future__ import annotations
+
+import re
+import signal
+from typing import Any
+
+import pytest
+
+
+def rows(output: str) -> list[list[str]]:
+    """The table's lines: VM, host, state, seconds, XAPI calls."""
+    return [re.split(r"\s{2,}", line) for line in output.splitlines() if line.startswith("demo-")]
+
+
+def test_once_launches_twenty_vms_on_three_hosts_and_ends(shell: Any) -> None:
+    done = shell.run("demo", "--once", "--listen", "127.0.0.1:0")
+    table = rows(done.stdout)
+    assert len(table) == 20
+    assert {row[2] for row in table} == {"Running"}
+    assert len({row[1] for row in table}) == 3
+    assert all(float(row[3]) > 0 and int(row[4]) > 0 for row in table)
+    assert "20 of 20 VMs running" in done.stdout
+    # It is over: its profile is gone, and no command finds a manager.
+    shell.run("vm", "list", code=3)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "xs6.1-2host-70vm-snap-susp.xml",
+        "xs6.1pre-2host-67vm-iscsi.xml",
+        "xs6.0-1host-129vm-38snap-cowleyPolicies.xml",
+    ],
+)
+def test_a_real_pools_database(shell: Any, database: Any, name: str) -> None:
+    done = shell.run("demo", "--once", "--listen", "127.0.0.1:0", "--database", str(database(name)))
+    table = rows(done.stdout)
+    assert table
+    assert {row[2] for row in table} == {"Running"}
+
+
+def test_more_than_fits_fails_honestly(shell: Any, database: Any) -> None:
+    file = database("xs6.0-1host-129vm-38snap-cowleyPolicies.xml")
+    done = shell.run(
+        "demo", "--once", "--listen", "127.0.0.1:0", "--database", str(file), "--count", "30", code=1
+    )
+    states = [row[2] for row in rows(done.stdout)]
+    assert len(states) == 30
+    assert 0 < states.count("Running") < 30
+    assert "533" in done.stdout
+
+
+def test_it_serves_until_ctrl_c(shell: Any) -> None:
+    demo = shell.start("demo", "--count", "3", "--hosts", "2", "--listen", "127.0.0.1:0")
+    for _ in range(40):
+        if "until Ctrl-C" in demo.line():
+            break
+    assert len(shell.json("vm", "list")) == 3
+    assert shell.json("vm", "stop", "demo-01")["state"] == "Stopped"
+    assert demo.stop(signal.SIGINT) == 0
+    assert "Traceback" not in demo.errors.read_text()
+    shell.run("vm", "list", code=3)
+
+
+def test_ctrl_c_during_the_launch(shell: Any) -> None:
+    demo = shell.start("demo", "--listen", "127.0.0.1:0", "--count", "60")
+    while "launching" not in demo.errors.read_text():
+        assert demo.process.poll() is None
+    assert demo.stop(signal.SIGINT) == 130
+    assert "Traceback" not in demo.errors.read_text()
+
+
+def test_a_taken_port_is_said_when_asked_for(shell: Any) -> None:
+    first = shell.start("serve", "--listen", "127.0.0.1:0", "--json").first_line()
+    address = first["api"].removeprefix("http://").partition("/")[0]
+    refused = shell.run("demo", "--once", "--listen", address, code=1).stderr
+    assert f"port {address.rpartition(':')[2]}" in refused
