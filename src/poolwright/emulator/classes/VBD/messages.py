@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from poolwright.emulator.call import Call
 from poolwright.emulator.classes.VBD import devices, operations
 from poolwright.emulator.classes.VBD.operations import Facts
+from poolwright.emulator.classes.VM.forwarding import on_host, works
 from poolwright.emulator.classes.VM.operations import HALTED, PAUSED, RUNNING, SUSPENDED
 from poolwright.emulator.classes.VM.state import refresh_disk
 from poolwright.emulator.failures import ApiFailure, internal_error, is_null
@@ -193,8 +194,8 @@ async def plug(call: Call, self: str) -> None:
         if row["type"] == "Disk" and row["mode"] == "RO" and vm["domain_type"] == "hvm":
             raise ApiFailure("DISK_VBD_MUST_BE_READWRITE_FOR_HVM", self)
         _check_reach(call, row, vm)
-        async with call.worker(vm["resident_on"]):
-            await call.takes("VBD.plug")
+        async with on_host(call, vm["resident_on"]):
+            await works(call, vm["resident_on"], "VBD.plug")
             _attach(call.pool, self, attached=True)
 
 
@@ -213,8 +214,8 @@ def _check_reach(call: Call, row: Row, vm: Row) -> None:
 async def _unplug(call: Call, self: str, op: str) -> None:
     async with _marked(call, self, op):
         vm = call.database.get("VM", call.database.get("VBD", self)["VM"])
-        async with call.worker(vm["resident_on"]):
-            await call.takes("VBD.unplug")
+        async with on_host(call, vm["resident_on"]):
+            await works(call, vm["resident_on"], "VBD.unplug")
             _attach(call.pool, self, attached=False)
 
 
@@ -255,8 +256,8 @@ async def _exchange(call: Call, vbd: str) -> None:
     """Lets a running VM's host change the medium; of a halted VM it is only a row."""
     vm = call.database.get("VM", call.database.get("VBD", vbd)["VM"])
     if vm["power_state"] in (RUNNING, PAUSED) and not is_null(vm["resident_on"]):
-        async with call.worker(vm["resident_on"]):
-            await call.takes("VBD.insert")
+        async with on_host(call, vm["resident_on"]):
+            await works(call, vm["resident_on"], "VBD.insert")
 
 
 async def pause(call: Call, self: str) -> str:

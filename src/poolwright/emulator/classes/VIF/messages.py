@@ -7,8 +7,10 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from poolwright.emulator.call import Call
+from poolwright.emulator.classes.network.attachment import attach_network
 from poolwright.emulator.classes.VIF import mac, operations
 from poolwright.emulator.classes.VIF.operations import Facts
+from poolwright.emulator.classes.VM.forwarding import on_host, works
 from poolwright.emulator.classes.VM.operations import RUNNING, SUSPENDED
 from poolwright.emulator.failures import ApiFailure
 from poolwright.emulator.operations import Rules
@@ -111,8 +113,11 @@ def remove(pool: Pool, vif: str) -> None:
 async def _plugging(call: Call, self: str, op: str) -> None:
     async with call.marked("VIF", self, op):
         vm = call.database.get("VM", call.database.get("VIF", self)["VM"])
-        async with call.worker(vm["resident_on"]):
-            await call.takes(f"VIF.{op}")
+        host = vm["resident_on"]
+        async with on_host(call, host):
+            await works(call, host, f"VIF.{op}")
+            if op == "plug":
+                attach_network(call.database, call.database.get("VIF", self)["network"], host)
             call.database.update("VIF", self, currently_attached=op == "plug")
 
 
@@ -137,8 +142,9 @@ async def move(call: Call, self: str, network: str) -> None:
         pifs = [pif for ref in target["PIFs"] if (pif := database.find("PIF", ref))]
         if pifs and not any(pif["host"] == host for pif in pifs):
             raise ApiFailure("HOST_CANNOT_ATTACH_NETWORK", host, network)
-        async with call.worker(host):
-            await call.takes("VIF.plug")
+        async with on_host(call, host):
+            await works(call, host, "VIF.plug")
+            attach_network(database, network, host)
     database.update("VIF", self, network=network)
 
 

@@ -246,6 +246,21 @@ def copy_interface(call: Call, vif: str, vm: str, *, keep_mac: bool) -> str:
     return vifs.add(call.pool, values, call.database.get("VM", vm))
 
 
+def _copy_hardware(call: Call, vm: str, copy: str) -> None:
+    """The copy has the same virtual graphics, and a trusted platform module with the same contents."""
+    database = call.database
+    row = database.get("VM", vm)
+    for ref in row["VGPUs"]:
+        vgpu = database.get("VGPU", ref)
+        fields = {name: vgpu[name] for name in ("GPU_group", "device", "other_config", "type", "extra_args")}
+        database.create("VGPU", fields | {"VM": copy})
+    for ref in row["VTPMs"]:
+        vtpm = database.get("VTPM", ref)
+        secret = database.find("secret", vtpm["contents"])
+        contents = database.create("secret", {"value": "" if secret is None else secret["value"]})
+        database.create("VTPM", {"VM": copy, "contents": contents, "is_unique": vtpm["is_unique"]})
+
+
 async def _suspend_image(call: Call, vm: str, copy: str, way: Way, sr: str) -> None:
     image = call.database.get("VM", vm)["suspend_VDI"]
     if call.database.get("VM", copy)["power_state"] == SUSPENDED and not is_null(image):
@@ -267,6 +282,7 @@ async def copied(
             copy_drive(call, vbd, copy, vdi)
         for vif in call.database.get("VM", vm)["VIFs"]:
             copy_interface(call, vif, copy, keep_mac=way.is_snapshot)
+        _copy_hardware(call, vm, copy)
         await _suspend_image(call, vm, copy, way, sr)
     finally:
         call.database.update("VM", copy, current_operations={})

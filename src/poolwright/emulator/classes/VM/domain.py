@@ -34,14 +34,14 @@ def next_domid(pool: Pool, host: str) -> int:
     return last[host]
 
 
-def prepare(pool: Pool, vm: str) -> None:
+def prepare(pool: Pool, vm: str, host: str) -> None:
     """Before the domain is built: the last guest's report goes, the devices count as attached."""
     guest.forget(pool, vm)
-    attach_devices(pool, vm)
+    attach_devices(pool, vm, host)
 
 
-def attach_devices(pool: Pool, vm: str) -> None:
-    """Every disk and interface of the VM becomes attached."""
+def attach_devices(pool: Pool, vm: str, host: str) -> None:
+    """Every disk and interface of the VM becomes attached, and its networks are brought up on the host."""
     database = pool.database
     row = database.get("VM", vm)
     for vbd in row["VBDs"]:
@@ -49,6 +49,15 @@ def attach_devices(pool: Pool, vm: str) -> None:
         state.refresh_disk(pool, database.get("VBD", vbd)["VDI"])
     for vif in row["VIFs"]:
         database.update("VIF", vif, currently_attached=True, reserved=False)
+    attach_networks(pool, vm, host)
+
+
+def attach_networks(pool: Pool, vm: str, host: str) -> None:
+    """The host's side of each network that the VM is on comes up."""
+    vifs = (pool.database.get("VIF", vif) for vif in pool.database.get("VM", vm)["VIFs"])
+    for network in dict.fromkeys(vif["network"] for vif in vifs):
+        if pool.database.exists("network", network):
+            attach_network(pool.database, network, host)
 
 
 def abandon(pool: Pool, vm: str) -> None:

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from poolwright.emulator.call import Call
 from poolwright.emulator.classes import message
+from poolwright.emulator.classes.host.liveness import assert_live
 from poolwright.emulator.classes.VM import domain, placement, start, state
+from poolwright.emulator.classes.VM.forwarding import on_host, works
 from poolwright.emulator.classes.VM.operations import RUNNING
 from poolwright.emulator.failures import ApiFailure, internal_error
 from poolwright.xapi.types import NULL_REF
@@ -52,8 +54,9 @@ async def pool_migrate(call: Call, vm: str, host: str, options: Mapping[str, str
         row = database.get("VM", vm)
         local = row["resident_on"] == host
         placement.assert_can_boot_here(placement.Question(database, vm, row, host, cpuid=False, local=local))
-        async with start.reserved_host(call, vm, host, "vm_migrate"), call.worker(row["resident_on"]):
-            await call.takes("VM.pool_migrate", gib=domain.gib_of_memory(call.pool, vm))
+        source = row["resident_on"]
+        async with start.reserved_host(call, vm, host, "vm_migrate"), on_host(call, source):
+            await works(call, source, "VM.pool_migrate", gib=domain.gib_of_memory(call.pool, vm))
             _arrive(call, vm, host)
     message.emit_for_vm(call.pool, "VM_MIGRATED", vm)
 
@@ -63,6 +66,8 @@ def _arrive(call: Call, vm: str, host: str) -> None:
     row = call.database.get("VM", vm)
     if row["power_state"] != RUNNING:
         raise ApiFailure("VM_BAD_POWER_STATE", vm, RUNNING, row["power_state"])
+    assert_live(call.pool, host)
+    domain.attach_networks(call.pool, vm, host)
     domain.move_consoles(call.pool, vm, host)
     call.database.update("VM", vm, domid=domain.next_domid(call.pool, host))
     domain.settle(call.pool, vm, host)
@@ -130,7 +135,7 @@ async def migrate_send(
             call.database.update("VIF", vif, network=network)
         if call.database.get("VM", vm)["power_state"] == RUNNING:
             async with start.reserved_host(call, vm, host, "vm_migrate"):
-                await call.takes("VM.pool_migrate", gib=domain.gib_of_memory(call.pool, vm))
+                await works(call, host, "VM.pool_migrate", gib=domain.gib_of_memory(call.pool, vm))
                 _arrive(call, vm, host)
     message.emit_for_vm(call.pool, "VM_MIGRATED", vm)
     return vm

@@ -9,6 +9,7 @@ from poolwright.emulator.call import Call
 from poolwright.emulator.classes import message
 from poolwright.emulator.classes.VM import domain, placement, state
 from poolwright.emulator.classes.VM.devices_marked import marked_with_devices
+from poolwright.emulator.classes.VM.forwarding import on_host, works
 from poolwright.emulator.classes.VM.operations import HALTED, PAUSED, RUNNING, SUSPENDED
 from poolwright.emulator.failures import ApiFailure, is_null
 from poolwright.xapi.types import NULL_REF
@@ -24,17 +25,21 @@ _GIVE_WAY: Final = frozenset(
 
 async def pause(call: Call, vm: str) -> None:
     """VM.pause."""
-    async with call.marked("VM", vm, "pause"), call.worker(call.database.get("VM", vm)["resident_on"]):
-        await call.takes("VM.pause")
-        state.set_power_state(call.pool, vm, PAUSED)
+    async with call.marked("VM", vm, "pause"):
+        host = call.database.get("VM", vm)["resident_on"]
+        async with on_host(call, host):
+            await works(call, host, "VM.pause")
+            state.set_power_state(call.pool, vm, PAUSED)
     message.emit_for_vm(call.pool, "VM_PAUSED", vm)
 
 
 async def unpause(call: Call, vm: str) -> None:
     """VM.unpause."""
-    async with call.marked("VM", vm, "unpause"), call.worker(call.database.get("VM", vm)["resident_on"]):
-        await call.takes("VM.unpause")
-        domain.wake(call.pool, vm)
+    async with call.marked("VM", vm, "unpause"):
+        host = call.database.get("VM", vm)["resident_on"]
+        async with on_host(call, host):
+            await works(call, host, "VM.unpause")
+            domain.wake(call.pool, vm)
     message.emit_for_vm(call.pool, "VM_UNPAUSED", vm)
 
 
@@ -44,8 +49,9 @@ async def unpause(call: Call, vm: str) -> None:
 async def _leave(call: Call, vm: str, takes: str) -> None:
     """The domain goes, and with it what the VM's action after a shutdown asks for."""
     database = call.database
-    async with call.worker(database.get("VM", vm)["resident_on"]):
-        await call.takes(takes)
+    host = database.get("VM", vm)["resident_on"]
+    async with on_host(call, host):
+        await works(call, host, takes)
         if database.get("VM", vm)["power_state"] != HALTED:
             state.enter_halted(call.pool, vm)
 
@@ -108,16 +114,12 @@ async def shutdown(call: Call, vm: str) -> None:
 async def _reboot(call: Call, vm: str, op: str) -> None:
     database = call.database
     async with marked_with_devices(call, vm, op):
-        row = database.get("VM", vm)
-        host = row["resident_on"]
+        host = database.get("VM", vm)["resident_on"]
         if op == "hard_reboot":
             _cancel_others(call, vm)
-        async with call.worker(host):
-            await call.takes(f"VM.{op}", gib=domain.gib_of_memory(call.pool, vm))
-            if row["actions_after_reboot"] == "destroy":
-                state.enter_halted(call.pool, vm)
-            else:
-                _new_domain(call, vm, host)
+        async with on_host(call, host):
+            await works(call, host, f"VM.{op}", gib=domain.gib_of_memory(call.pool, vm))
+            _new_domain(call, vm, host)
     message.emit_for_vm(call.pool, "VM_REBOOTED", vm)
 
 
@@ -125,7 +127,7 @@ def _new_domain(call: Call, vm: str, host: str) -> None:
     """The old domain goes and a new one comes, in the same place and without a moment Halted."""
     for console in call.database.get("VM", vm)["consoles"]:
         call.database.destroy("console", console)
-    domain.prepare(call.pool, vm)
+    domain.prepare(call.pool, vm, host)
     domain.appear(call.pool, vm, host, paused=False)
     call.database.update("VM", vm, requires_reboot=False)
     state.refresh(call.pool, vm)
@@ -159,8 +161,8 @@ async def to_disk(call: Call, vm: str) -> None:
     row = call.database.get("VM", vm)
     image = await call.run("VDI.create", suspend_image(row, sr))
     try:
-        async with call.worker(row["resident_on"]):
-            await call.takes("VM.suspend", gib=domain.gib_of_memory(call.pool, vm))
+        async with on_host(call, row["resident_on"]):
+            await works(call, row["resident_on"], "VM.suspend", gib=domain.gib_of_memory(call.pool, vm))
     except BaseException:
         await call.run("VDI.destroy", image)
         raise

@@ -12,6 +12,7 @@ from poolwright.emulator.classes.VBD import messages as vbds
 from poolwright.emulator.classes.VIF import messages as vifs
 from poolwright.emulator.classes.VM import copies, power, start, state
 from poolwright.emulator.classes.VM.copies import Way
+from poolwright.emulator.classes.VM.forwarding import on_host
 from poolwright.emulator.classes.VM.metadata import metadata_fields
 from poolwright.emulator.classes.VM.operations import HALTED, PAUSED, SUSPENDED
 from poolwright.emulator.failures import ApiFailure, is_null
@@ -83,7 +84,7 @@ async def checkpoint(call: Call, vm: str, new_name: str) -> str:
             made = await copies.copied(call, vm, new_name, Way.CHECKPOINT)
         finally:
             if before != SUSPENDED:
-                async with call.worker(host):
+                async with on_host(call, host):
                     await start.restore(call, vm, host, paused=before == PAUSED)
         info = call.database.get("VM", made)["snapshot_info"]
         call.database.update("VM", made, snapshot_info={**info, "power-state-at-snapshot": before})

@@ -14,6 +14,7 @@ from poolwright.emulator.call import Call
 from poolwright.emulator.classes import message
 from poolwright.emulator.classes.VM import domain, footprint, placement, state
 from poolwright.emulator.classes.VM.devices_marked import marked_with_devices
+from poolwright.emulator.classes.VM.forwarding import on_host, works
 from poolwright.emulator.classes.VM.record import domain_type
 from poolwright.emulator.failures import ApiFailure, is_null
 from poolwright.xapi.types import NULL_REF
@@ -76,10 +77,10 @@ async def _build(call: Call, vm: str, host: str, *, paused: bool, force: bool) -
     if row["ha_restart_priority"] == "restart":
         call.database.update("VM", vm, ha_always_run=True)
     _coerce_memory(call, vm, force=force)
-    domain.prepare(call.pool, vm)
+    domain.prepare(call.pool, vm, host)
     try:
-        async with call.worker(host):
-            await call.takes("VM.start", gib=domain.gib_of_memory(call.pool, vm))
+        async with on_host(call, host):
+            await works(call, host, "VM.start", gib=domain.gib_of_memory(call.pool, vm))
             domain.appear(call.pool, vm, host, paused=paused)
     except BaseException:
         domain.abandon(call.pool, vm)
@@ -112,8 +113,8 @@ async def _resume(call: Call, vm: str, host: str | None, *, op: str, paused: boo
         else:
             place = host
             _check_host(call, vm, host, cpuid=True)
-        async with reserved_host(call, vm, place, "vm_resume"), call.worker(place):
-            await call.takes("VM.resume", gib=domain.gib_of_memory(call.pool, vm))
+        async with reserved_host(call, vm, place, "vm_resume"), on_host(call, place):
+            await works(call, place, "VM.resume", gib=domain.gib_of_memory(call.pool, vm))
             await restore(call, vm, place, paused=paused)
     message.emit_for_vm(call.pool, "VM_RESUMED", vm)
 
@@ -121,7 +122,7 @@ async def _resume(call: Call, vm: str, host: str | None, *, op: str, paused: boo
 async def restore(call: Call, vm: str, host: str, *, paused: bool) -> None:
     """The domain comes back from its image, which goes."""
     image = call.database.get("VM", vm)["suspend_VDI"]
-    domain.attach_devices(call.pool, vm)
+    domain.attach_devices(call.pool, vm, host)
     domain.appear(call.pool, vm, host, paused=paused)
     call.database.update("VM", vm, suspend_VDI=NULL_REF)
     if not is_null(image) and call.database.exists("VDI", image):
