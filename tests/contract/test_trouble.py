@@ -9,8 +9,19 @@ import pytest
 from support.machines import machine
 
 from poolwright.emulator import Emulator, Rule, Then, emulated_pool
-from poolwright.xapi import AnswerUnknown, Encoding, InternalError, Session, Tls, fetch_fingerprint
-from poolwright.xapi.failures import NotSent
+from poolwright.xapi import (
+    AnswerUnknown,
+    Encoding,
+    InternalError,
+    NoMaster,
+    NotSent,
+    Session,
+    Tls,
+    connect_pool,
+    fetch_fingerprint,
+)
+from poolwright.xapi.shapes import STRING, VOID
+from poolwright.xapi.transport import Transport, at_host
 
 pytestmark = pytest.mark.emulated
 
@@ -86,3 +97,49 @@ async def test_a_pinned_certificate_is_accepted_and_another_refused() -> None:
             tls = Tls.insecure()
         async with await Session.login(pool.url, pool.username, pool.password, tls=tls) as session:
             assert await session.pool.get_all()
+
+
+async def test_a_new_master_is_found_through_any_member(
+    target: Any, pool: Emulator, encoding: Encoding
+) -> None:
+    async with await connect_pool(
+        pool.members[0], target.username, target.password, encoding=encoding, deadline=20.0
+    ) as session:
+        assert len(session.members) == 3
+        vm = await session.VM.create(machine("survivor"))
+        [row] = (await session.pool.get_all_records()).values()
+        heir = next(ref for ref in await session.host.get_all() if ref != row.master)
+        heir_url = at_host(pool.url, await session.host.get_address(heir))
+        await pool.kill_host(row.master)
+
+        async def elect() -> None:
+            await asyncio.sleep(1.0)
+            local = Transport(heir_url)
+            ref = await local.call(
+                "session.slave_local_login_with_password",
+                [target.username, target.password],
+                STRING,
+                deadline=5,
+            )
+            await local.call("pool.emergency_transition_to_master", [ref], VOID, deadline=5)
+            await local.close()
+
+        loop = asyncio.get_running_loop()
+        async with asyncio.TaskGroup() as group:
+            election = group.create_task(elect())
+            changes = [group.create_task(session.VM.add_tags(vm, f"tag-{number}")) for number in range(30)]
+            await election
+            elected = loop.time()
+        assert loop.time() - elected < 5
+        assert session.url == heir_url
+        assert len(changes) == len(await session.VM.get_tags(vm)) == 30
+        await session.tasks.result(await session.Async.VM.clone(vm, "copy"), timeout=20)
+
+
+async def test_a_pool_without_a_master_is_reported_with_what_to_do(target: Any, pool: Emulator) -> None:
+    async with await connect_pool(pool.url, target.username, target.password, deadline=2.0) as session:
+        [row] = (await session.pool.get_all_records()).values()
+        await pool.kill_host(row.master)
+        with pytest.raises(NoMaster, match="emergency-transition-to-master") as caught:
+            await session.VM.get_all()
+    assert len(caught.value.answers) == 3

@@ -21,11 +21,13 @@ if TYPE_CHECKING:
         NotSent,
         TaskUnfinished,
         TaskVanished,
+        Unreachable,
         XapiError,
         XapiFailure,
         failure,
     )
-    from .sessions import Session
+    from .logins import NoMaster
+    from .sessions import Session, connect_pool
     from .tls import InsecureConnectionWarning, Tls, fetch_fingerprint, show_fingerprint
     from .types import EPOCH, NULL_REF, Ref, TaskRef
     from .wire import Encoding
@@ -38,6 +40,7 @@ __all__ = [
     "Event",
     "EventBatch",
     "InsecureConnectionWarning",
+    "NoMaster",
     "NotSent",
     "Ref",
     "Session",
@@ -45,8 +48,10 @@ __all__ = [
     "TaskUnfinished",
     "TaskVanished",
     "Tls",
+    "Unreachable",
     "XapiError",
     "XapiFailure",
+    "connect_pool",
     "failure",
     "fetch_fingerprint",
     "show_fingerprint",
@@ -62,11 +67,13 @@ if not TYPE_CHECKING:
             "NotSent",
             "TaskUnfinished",
             "TaskVanished",
+            "Unreachable",
             "XapiError",
             "XapiFailure",
             "failure",
         ),
-        "sessions": ("Session",),
+        "logins": ("NoMaster",),
+        "sessions": ("Session", "connect_pool"),
         "tls": ("InsecureConnectionWarning", "Tls", "fetch_fingerprint", "show_fingerprint"),
         "types": ("EPOCH", "NULL_REF", "Ref", "TaskRef"),
         "wire": ("Encoding",),

@@ -3,6 +3,7 @@
 XapiError
   XapiFailure     XAPI refused it, with a code and parameters: it did not happen (or undid itself)
   NotSent         no byte of it left this process: it did not happen
+    Unreachable     because no connection could be made
   AnswerUnknown   it was sent, and no answer that can be read came: it may have happened
     TaskVanished, TaskUnfinished    the same, of a call that runs as a task
 
@@ -22,6 +23,10 @@ class XapiError(Exception):
 
 class NotSent(XapiError):
     """The call never left: no connection, no name, no TLS, no time. It may be made again."""
+
+
+class Unreachable(NotSent):
+    """No connection could be made: the server is down, or elsewhere, or its certificate is not trusted."""
 
 
 class AnswerUnknown(XapiError):

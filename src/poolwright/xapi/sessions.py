@@ -4,28 +4,29 @@
         vms = await session.VM.get_all_records()
 
 A call that is refused because the session is unknown (SESSION_INVALID) or the host is no master (HOST_IS_SLAVE)
-was not executed, so it is made again after one new login, which all calls in flight share. Calls that only read
-are also repeated when their answer is lost; nothing else ever is. XAPI's addresses carry no port: the scheme
-and port that the first address was given with are kept.
+was not executed, so it is made again after one new login, which all calls in flight share. So is a call for
+which no connection could be made, where other members of the pool are known: one of them may be the master now.
+Calls that only read are also repeated when their answer is lost; nothing else ever is. XAPI's addresses carry
+no port: the scheme and port that the first address was given with are kept.
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine
-from dataclasses import dataclass, field
+from collections.abc import Callable, Coroutine, Iterable
 from types import TracebackType
-from typing import Any, Final, NamedTuple, Self, TypeVar
+from typing import Any, Final, Self, TypeVar
 
 from ._generated.namespaces import AsyncNamespaces, Namespaces
 from ._generated.session import session as session_class
 from .eventbatch import EventBatch
 from .events import EventStream
-from .failures import AnswerUnknown, NotSent, XapiError, XapiFailure
+from .failures import AnswerUnknown, NotSent, Unreachable, XapiError, XapiFailure
+from .logins import EMERGENCY, Credentials, Entrance, Link, NoMaster
 from .shapes import STRING, VOID, Shape
 from .tasks import Tasks
 from .tls import Tls
-from .transport import Transport, at_host, host_of
+from .transport import at_host, host_of
 from .types import Ref, TaskRef
 from .wire import Encoding
 
@@ -33,28 +34,8 @@ T = TypeVar("T")
 
 #: How often one call may follow a new session or master before its refusal is believed.
 REPEATS: Final = 3
-#: How many supporters in a row may name another master.
-HOPS: Final = 4
 #: Seconds that logging out may take: nothing is lost where it fails, XAPI ends idle sessions.
 LOGOUT_DEADLINE: Final = 5.0
-#: What the client says it speaks; XAPI only notes it.
-API_VERSION: Final = "1.0"
-
-
-@dataclass(frozen=True)
-class Credentials:
-    """Who logs in. `originator` is how XAPI tells this program's sessions from others'."""
-
-    username: str
-    password: str = field(repr=False)
-    originator: str = "poolwright"
-
-
-class Link(NamedTuple):
-    """Where a session is, and its reference there."""
-
-    transport: Transport
-    ref: str
 
 
 def only_reads(method: str) -> bool:
@@ -65,28 +46,15 @@ def only_reads(method: str) -> bool:
 class Session(Namespaces):
     """A session. Its attributes are XAPI's classes; `Async` has the messages that run as tasks."""
 
-    def __init__(
-        self,
-        credentials: Credentials,
-        *,
-        tls: Tls | None = None,
-        deadline: float = 60.0,
-        encoding: Encoding = Encoding.JSON_V2,
-        connections: int = 16,
-    ) -> None:
-        """A session that is not logged in yet; `Session.login` gives one that is."""
+    def __init__(self, entrance: Entrance) -> None:
+        """A session that is not logged in yet; `Session.login` and `connect_pool` give one that is."""
         super().__init__(self)
         self.Async: Final = AsyncNamespaces(self)
         self.events: Final = EventStream(self)
         self.tasks: Final = Tasks(self.events, self.task.get_record, self.task.destroy)
         #: How many logins there were: what one epoch's event token says is nothing in the next.
         self.epoch = 0
-        self._credentials = credentials
-        self._tls = tls or Tls.verified()
-        self._deadline = deadline
-        self._encoding = encoding
-        self._connections = connections
-        self._transports: dict[tuple[str, Tls], Transport] = {}
+        self._entrance = entrance
         self._link: Link | None = None
         self._renewal: asyncio.Future[None] | None = None
         self._group: asyncio.TaskGroup | None = None
@@ -103,25 +71,32 @@ class Session(Namespaces):
         deadline: float = 60.0,
         encoding: Encoding = Encoding.JSON_V2,
         connections: int = 16,
+        members: Iterable[str] = (),
     ) -> Self:
         """Log in at the master of the pool that the host at `url` belongs to.
 
-        `deadline` in seconds is every call's; `connections` bounds the calls under way at once. Raises
-        `SessionAuthenticationFailed` and other failures, `NotSent`, `AnswerUnknown`.
+        `deadline` in seconds is every call's; `connections` bounds the calls under way at once. `members` are
+        the addresses of the pool's other hosts, where they are known: any of them leads to a new master when
+        the old one is gone. Raises `SessionAuthenticationFailed` and other failures, `NotSent` (of that
+        `NoMaster` where members are known), `AnswerUnknown`.
         """
+        who = Credentials(username, password, originator)
         self = cls(
-            Credentials(username, password, originator),
-            tls=tls,
-            deadline=deadline,
-            encoding=encoding,
-            connections=connections,
+            Entrance(
+                who, tls=tls, deadline=deadline, encoding=encoding, connections=connections, members=members
+            )
         )
         try:
-            self._link = await self._log_in(url)
+            await self._move(url, "logging in")
         except BaseException:
-            await self._close()
+            await self._entrance.close()
             raise
         return self
+
+    @property
+    def members(self) -> tuple[str, ...]:
+        """The addresses of the pool's hosts, as far as this session knows them; worth storing."""
+        return self._entrance.members
 
     @property
     def url(self) -> str:
@@ -153,7 +128,7 @@ class Session(Namespaces):
         Raises `XapiFailure`, `NotSent`, `AnswerUnknown`.
         """
         loop = asyncio.get_running_loop()
-        end = loop.time() + (self._deadline if deadline is None else deadline)
+        end = loop.time() + (self._entrance.deadline if deadline is None else deadline)
         repeats = REPEATS
         while True:
             link = self._linked(method)
@@ -166,7 +141,12 @@ class Session(Namespaces):
                 repeats -= 1
                 if not session or repeats < 0 or not self._is_about_session(refusal, link):
                     raise
-                await self._renew(link, refusal.params[0] if refusal.code == "HOST_IS_SLAVE" else None)
+                master = refusal.params[0] if refusal.code == "HOST_IS_SLAVE" else None
+                await self._renew(link, master, end, method)
+            except Unreachable:
+                if not self.members or loop.time() >= end:
+                    raise
+                await self._renew(link, None, end, method)
             except AnswerUnknown:
                 repeats -= 1
                 if repeats < 0 or not only_reads(method) or loop.time() >= end:
@@ -198,56 +178,53 @@ class Session(Namespaces):
 
     # --- logging in and out ----------------------------------------------------------------------
 
-    async def _log_in(self, url: str) -> Link:
-        """Log in at `url` or at the master that it names."""
-        who = self._credentials
-        params = [who.username, who.password, API_VERSION, who.originator]
-        method = "session.login_with_password"
-        transport = self._transport(url)
-        for hop in range(HOPS):
-            reply = await transport.exchange(
-                method, params, deadline=self._deadline, ask_thumbprint=self._tls.fingerprints is not None
-            )
-            try:
-                ref = transport.read(method, reply, STRING)
-            except XapiFailure as refusal:
-                if refusal.code != "HOST_IS_SLAVE" or not refusal.params or hop == HOPS - 1:
-                    raise
-                if reply.thumbprint:
-                    self._tls = self._tls.trusting(reply.thumbprint)
-                transport = self._transport(at_host(transport.url, refusal.params[0]))
-            else:
-                self.epoch += 1
-                return Link(transport, ref)
-        raise AssertionError("unreachable")
-
-    async def _renew(self, stale: Link, master: str | None) -> None:
-        """Log in again, once for all whose calls came back over the same stale link."""
-        while self._link is stale:
-            if self._renewal is not None:
-                await asyncio.shield(self._renewal)
-                continue
-            renewal = self._renewal = asyncio.get_running_loop().create_future()
-            url = stale.transport.url if master is None else at_host(stale.transport.url, master)
-            try:
-                self._link = await self._log_in(url)
-            except XapiError as error:
-                renewal.set_exception(error)
-                renewal.exception()  # looked at: it may be that nobody else waits
+    async def _move(self, url: str, what: str) -> None:
+        """Log in at `url`, or where it leads, or at whichever other member is the master."""
+        try:
+            link = await self._entrance.log_in(url)
+        except (NotSent, AnswerUnknown, XapiFailure) as error:
+            is_refused = isinstance(error, XapiFailure) and error.code not in EMERGENCY
+            if is_refused or not self.members:
                 raise
-            finally:
-                # Where this caller was cancelled, the next one of those who wait logs in instead.
-                if not renewal.done():
-                    renewal.set_result(None)
-                self._renewal = None
+            link = await self._entrance.find_master(url, what)
+        self.epoch += 1
+        self._link = link
 
-    def _transport(self, url: str) -> Transport:
-        key = at_host(url, host_of(url)), self._tls
-        if key not in self._transports:
-            self._transports[key] = Transport(
-                url, tls=self._tls, encoding=self._encoding, connections=self._connections
-            )
-        return self._transports[key]
+    async def _renew(self, stale: Link, master: str | None, end: float, what: str) -> None:
+        """Log in again, once for all whose calls came back over the same stale link.
+
+        Raises `NoMaster` if that takes longer than until `end` (of the loop's clock).
+        """
+        try:
+            async with asyncio.timeout_at(end):
+                while self._link is stale:
+                    if self._renewal is None:
+                        await self._renew_for_all(stale, master, what)
+                    else:
+                        await asyncio.shield(self._renewal)
+        except TimeoutError as error:
+            raise NoMaster(what, self._entrance.answers) from error
+
+    async def _renew_for_all(self, stale: Link, master: str | None, what: str) -> None:
+        renewal = self._renewal = asyncio.get_running_loop().create_future()
+        url = stale.transport.url if master is None else at_host(stale.transport.url, master)
+        try:
+            await self._move(url, what)
+        except XapiError as error:
+            renewal.set_exception(error)
+            renewal.exception()  # looked at: it may be that nobody else waits
+            raise
+        finally:
+            # Where this caller was cancelled, the next one of those who wait logs in instead.
+            if not renewal.done():
+                renewal.set_result(None)
+            self._renewal = None
+
+    async def learn_members(self) -> tuple[str, ...]:
+        """Read where the pool's hosts are, and remember it. Raises as any call."""
+        hosts = await self.host.get_all_records()
+        self._entrance.members = tuple(sorted(one.address for one in hosts.values() if one.address))
+        return self.members
 
     async def logout(self) -> None:
         """End the session and close its connections; a session that is ended already stays so."""
@@ -258,12 +235,7 @@ class Session(Namespaces):
         except XapiError:
             pass  # the pool is gone, or has forgotten the session: either way there is nothing to end
         finally:
-            await self._close()
-
-    async def _close(self) -> None:
-        transports, self._transports = self._transports, {}
-        for transport in transports.values():
-            await transport.close()
+            await self._entrance.close()
 
     # --- the event stream's life -----------------------------------------------------------------
 
@@ -304,3 +276,39 @@ class _Within:
 
     async def start(self, method: str, shape: Shape[T], *params: Any) -> TaskRef[T]:
         return TaskRef(await self.call(f"Async.{method}", STRING, *params), shape)
+
+
+async def connect_pool(
+    url: str,
+    username: str,
+    password: str,
+    *,
+    originator: str = "poolwright",
+    tls: Tls | None = None,
+    deadline: float = 60.0,
+    encoding: Encoding = Encoding.JSON_V2,
+    connections: int = 16,
+    members: Iterable[str] = (),
+) -> Session:
+    """A session with the pool that any of its hosts belongs to, which outlives the pool's master.
+
+    Like `Session.login`, and it reads the addresses of all hosts (`session.members`): any of them leads to the
+    new master. Give the stored ones as `members`, so that the pool is found even if the host at `url` is gone.
+    """
+    session = await Session.login(
+        url,
+        username,
+        password,
+        originator=originator,
+        tls=tls,
+        deadline=deadline,
+        encoding=encoding,
+        connections=connections,
+        members=members,
+    )
+    try:
+        await session.learn_members()
+    except BaseException:
+        await session.logout()
+        raise
+    return session

@@ -18,7 +18,7 @@ import aiohttp
 import msgspec
 
 from . import wire
-from .failures import AnswerUnknown, NotSent, failure
+from .failures import AnswerUnknown, NotSent, Unreachable, failure
 from .shapes import Shape
 from .tls import Tls
 
@@ -40,9 +40,10 @@ _PATHS: Final = {
 
 @dataclass
 class _Flight:
-    """One call on its way: whether it has had a connection, and so may have left."""
+    """One call on its way: whether it has asked for a connection, and had one, so that it may have left."""
 
-    left: bool = False
+    is_connecting: bool = False
+    has_left: bool = False
 
 
 @dataclass
@@ -57,7 +58,7 @@ def _tracing() -> aiohttp.TraceConfig:
     """Marks a flight as soon as a connection is its own; from then on its bytes may leave."""
 
     async def left(_session: object, context: Any, _params: object) -> None:
-        context.trace_request_ctx.left = True
+        context.trace_request_ctx.has_left = True
 
     config = aiohttp.TraceConfig()
     config.on_connection_create_end.append(left)
@@ -176,6 +177,7 @@ class Transport:
     async def _post(self, body: bytes, flight: _Flight, headers: dict[str, str] | None) -> Reply:
         if self._http is None:
             self._http = self._open()
+        flight.is_connecting = True
         async with self._http.post(
             self._endpoint,
             data=body,
@@ -203,7 +205,9 @@ class Transport:
         )
 
     def _fate(self, method: str, flight: _Flight, reason: str) -> NotSent | AnswerUnknown:
-        fate = AnswerUnknown if flight.left else NotSent
+        if flight.has_left:
+            return AnswerUnknown(f"{method} at {self.url}: {reason}")
+        fate = Unreachable if flight.is_connecting else NotSent
         return fate(f"{method} at {self.url}: {reason}")
 
 

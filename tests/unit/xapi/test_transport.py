@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from poolwright.xapi import AnswerUnknown, HandleInvalid, NotSent, XapiFailure
+from poolwright.xapi import AnswerUnknown, HandleInvalid, NotSent, Unreachable, XapiFailure
 from poolwright.xapi.shapes import BOOL, FLOAT, INT, STRING, VOID, Shape
 from poolwright.xapi.tls import Tls
 from poolwright.xapi.transport import Transport, at_host
@@ -57,7 +57,7 @@ async def fate(url: str, **options: Any) -> type[BaseException]:
     async with connected(url, **options) as transport:
         with pytest.raises((NotSent, AnswerUnknown)) as caught:
             await transport.call("VM.start", ["OpaqueRef:x"], VOID, deadline=deadline)
-        return caught.type
+    return caught.type
 
 
 def free_port() -> int:
@@ -70,22 +70,24 @@ def free_port() -> int:
 
 
 async def test_a_refused_connection_is_not_sent() -> None:
-    assert await fate(f"http://127.0.0.1:{free_port()}") is NotSent
+    assert await fate(f"http://127.0.0.1:{free_port()}") is Unreachable
 
 
 async def test_a_name_that_does_not_exist_is_not_sent() -> None:
-    assert await fate("http://no-such-host.invalid") is NotSent
+    assert await fate("http://no-such-host.invalid") is Unreachable
 
 
 async def test_a_failed_tls_handshake_is_not_sent() -> None:
     async with answering(b"not tls at all\r\n", reads=False) as url:
-        assert await fate(url.replace("http:", "https:")) is NotSent
+        assert await fate(url.replace("http:", "https:")) is Unreachable
 
 
 async def test_a_connection_that_takes_too_long_is_not_sent() -> None:
     # TLS that is never answered: the connection is not at hand when the deadline comes.
     async with answering(None, reads=False, hold=2.0) as url:
-        assert await fate(url.replace("http:", "https:"), deadline=0.2, tls=Tls.pinned(b"x" * 32)) is NotSent
+        assert (
+            await fate(url.replace("http:", "https:"), deadline=0.2, tls=Tls.pinned(b"x" * 32)) is Unreachable
+        )
 
 
 async def test_waiting_for_a_free_connection_is_not_sent(scripted: Any) -> None:
@@ -101,9 +103,10 @@ async def test_waiting_for_a_free_connection_is_not_sent(scripted: Any) -> None:
     async with connected(scripted.url, connections=1) as transport, asyncio.TaskGroup() as group:
         group.create_task(transport.call("VM.start", ["a"], VOID, deadline=5))
         await arrived.wait()
-        with pytest.raises(NotSent):
+        with pytest.raises(NotSent) as caught:
             await transport.call("VM.start", ["b"], VOID, deadline=0.2)
     assert scripted.calls == [("VM.start", ["a"])]
+    assert caught.type is NotSent, "the server is reachable; it was we who were busy"
 
 
 async def test_a_body_that_xapi_would_not_take_is_not_sent(scripted: Any) -> None:
