@@ -1,7 +1,8 @@
-"""A throwaway PostgreSQL server for tests: made by initdb in a temporary directory, on a Unix socket, gone afterwards.
+"""A throwaway PostgreSQL server for tests: made by initdb in a temporary directory, on a Unix socket, gone
+afterwards.
 
-Use the fixtures `postgresql_url` (a fresh, empty database) or `database_url` (SQLite and PostgreSQL in turn); tests/conftest.py
-makes them known. Without a PostgreSQL installation the tests are skipped, and say so.
+Use the fixtures `postgresql_url` (a fresh, empty database) or `database_url` (SQLite and PostgreSQL in turn);
+tests/conftest.py makes them known. Without a PostgreSQL installation the tests are skipped, and say so.
 """
 
 from __future__ import annotations
@@ -21,7 +22,13 @@ import pytest
 #: initdb refuses root: the server then runs as one of these.
 UNPRIVILEGED = ("postgres", "nobody")
 #: What a database of tests can do without, to be fast. Crashes of our processes are tested, not the machine's.
-SETTINGS = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "listen_addresses=", "max_connections=60")
+SETTINGS = (
+    "fsync=off",
+    "synchronous_commit=off",
+    "full_page_writes=off",
+    "listen_addresses=",
+    "max_connections=60",
+)
 
 
 def find_program(name: str) -> str | None:
@@ -54,18 +61,17 @@ class PostgresqlServer:
             "start",
         )
 
-    def fresh_database(self) -> str:
-        """Make an empty database; its URL."""
+    def fresh_database(self, like: str = "template1") -> str:
+        """Make an empty database, or a copy of the one named `like`; its URL."""
         name = f"test_{uuid.uuid4().hex}"
         with self._connect() as connection:
-            connection.execute(f'CREATE DATABASE "{name}"')
+            connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{like}"')
         return f"postgresql://poolwright@/{name}?host={self.directory}"
 
     def drop_database(self, url: str) -> None:
         """Remove a database that `fresh_database` made, whoever is still connected."""
-        name = url.rpartition("/")[2] if "?" not in url else url.partition("?")[0].rpartition("/")[2]
         with self._connect() as connection:
-            connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+            connection.execute(f'DROP DATABASE IF EXISTS "{database_name(url)}" WITH (FORCE)')
 
     def stop(self) -> None:
         self._run(self._pg_ctl, "-D", str(self._data), "-m", "immediate", "-w", "stop")
@@ -100,6 +106,11 @@ class PostgresqlServer:
             return None
         known = {entry.pw_name: entry for entry in pwd.getpwall()}
         return next((known[name] for name in UNPRIVILEGED if name in known), None)
+
+
+def database_name(url: str) -> str:
+    """The name of the database that a URL of `fresh_database` is of."""
+    return url.partition("?")[0].rpartition("/")[2]
 
 
 @pytest.fixture(scope="session")

@@ -185,8 +185,10 @@ class Execution(Generic[Params, Context]):
     # --- backwards
 
     async def _unwind(self) -> None:
-        for stage in reversed(self._saga.stages):
-            entries = [entry for entry in self._started_entries(stage) if self._is_to_undo(entry)]
+        # Forwards first: which items a stage has may follow from what an earlier one returned.
+        started = [self._started_entries(stage) for stage in self._saga.stages]
+        for stage in reversed(started):
+            entries = [entry for entry in stage if self._is_to_undo(entry)]
             if not entries:
                 continue
             for entry in entries:

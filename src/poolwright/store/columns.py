@@ -54,6 +54,7 @@ class Word(TypeDecorator[Any]):
         super().__init__()
         self.enum = enum
         self.is_number = issubclass(enum, int)
+        self.values = frozenset(member.value for member in enum)
 
     def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
         return dialect.type_descriptor(Integer() if self.is_number else String())

@@ -43,6 +43,7 @@ class Store:
         self._clock = clock
         self._secrets = secrets
         self._writer = asyncio.Lock() if engine.dialect.name == "sqlite" else None
+        self._inside: set[asyncio.Task[Any] | None] = set()
 
     @classmethod
     @asynccontextmanager
@@ -69,8 +70,13 @@ class Store:
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[Transaction]:
-        """All of it is committed at the end, or, if it raises, nothing. Transactions do not nest."""
+        """All of it is committed at the end, or nothing if it raises. One inside another is a RuntimeError."""
+        task = asyncio.current_task()
+        if task in self._inside:
+            raise RuntimeError("a transaction inside a transaction: pass on the one that is open")
         async with AsyncExitStack() as stack:
+            self._inside.add(task)
+            stack.callback(self._inside.discard, task)
             if self._writer is not None:
                 await stack.enter_async_context(self._writer)
             connection = await stack.enter_async_context(self._engine.begin())

@@ -9,20 +9,40 @@ not when it is used.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
-from typing import Any, Generic, TypeVar, cast
+from typing import Any, Generic, TypeVar
 
 import msgspec
-from sqlalchemy import ColumnElement, FromClause, Select, Table, and_, func, insert, or_, select, update
+from sqlalchemy import (
+    Boolean,
+    ColumnElement,
+    FromClause,
+    Integer,
+    Select,
+    String,
+    Table,
+    and_,
+    false,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.sql.selectable import Subquery
 
 from poolwright.model.errors import NotFound
-from poolwright.model.resource import Found, Query, Resource, Scope
+from poolwright.model.resource import Found, Query, Resource, Scope, Value
 from poolwright.store import tables
+from poolwright.store.columns import Word
 from poolwright.store.transaction import Transaction
 
 Noun = TypeVar("Noun", bound=Resource)
 View = TypeVar("View", bound=Resource)
+
+#: What PostgreSQL has no room for in a text, and what is no character.
+UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 
 #: A join's name -> the table (or alias) and what ties it to those before it.
 Joins = Mapping[str, tuple[FromClause, ColumnElement[bool]]]
@@ -74,7 +94,10 @@ class Rows(Generic[Noun, View]):
     async def find(self, tx: Transaction, ref: str | int) -> View | None:
         """By uuid, or by number (also as text, as CloudStack allows); None if none is left."""
         number = int(ref) if isinstance(ref, int) or ref.isdecimal() else None
-        key = self.table.c.id == number if number is not None else self.table.c.uuid == ref
+        column = self.table.c.uuid if number is None else self.table.c.id
+        if not can_match(column, ref if number is None else number):
+            return None
+        key = column == (ref if number is None else number)
         return await self.find_where(tx, and_(key, self.table.c.removed.is_(None)))
 
     async def get(self, tx: Transaction, ref: str | int) -> View:
@@ -136,11 +159,9 @@ class Rows(Generic[Noun, View]):
         conditions: list[ColumnElement[bool]] = [] if asked.removed else [self.table.c.removed.is_(None)]
         for name, value in asked.equal.items():
             column = self.fields[name]
-            many = isinstance(value, Sequence) and not isinstance(value, str)
-            conditions.append(column.in_(cast(Sequence[Any], value)) if many else column == value)
+            conditions.append(_is_one_of(column, value))
         if asked.keyword:
-            wanted = asked.keyword.lower()
-            conditions.append(or_(*(func.lower(c).contains(wanted, autoescape=True) for c in self._keyword)))
+            conditions.append(self._has_keyword(asked.keyword.lower()))
         owned = self._owned(asked.scope)
         if owned:
             mine = and_(*owned)
@@ -148,6 +169,10 @@ class Rows(Generic[Noun, View]):
                 or_(mine, self._public) if asked.scope.public and self._public is not None else mine
             )
         return conditions
+
+    def _has_keyword(self, wanted: str) -> ColumnElement[bool]:
+        names = [name for name in self._keyword if can_match(name, wanted)]
+        return or_(false(), *(func.lower(name).contains(wanted, autoescape=True) for name in names))
 
     def _owned(self, scope: Scope) -> list[ColumnElement[bool]]:
         owned: list[ColumnElement[bool]] = []
@@ -170,6 +195,31 @@ def owner_joins(table: Table) -> dict[str, tuple[FromClause, ColumnElement[bool]
         "account": (tables.accounts, tables.accounts.c.id == table.c.account_id),
         "domain": (tables.domains, tables.domains.c.id == table.c.domain_id),
     }
+
+
+def can_match(column: ColumnElement[Any], value: Any) -> bool:
+    """Whether a value from outside may be compared to a column at all; if not, nothing equals it.
+
+    The databases refuse some texts and numbers with an error instead of finding nothing, each in its own way.
+    """
+    if value is None:
+        return True
+    match column.type:
+        case Word():
+            return value in column.type.values
+        case Boolean():
+            return isinstance(value, bool)
+        case Integer():
+            return isinstance(value, int) and abs(value) < 1 << 63
+        case String():
+            return isinstance(value, str) and not UNSTORABLE.search(value)
+    return True
+
+
+def _is_one_of(column: ColumnElement[Any], value: Value | Sequence[Value]) -> ColumnElement[bool]:
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return column.in_([one for one in value if can_match(column, one)])
+    return column == value if can_match(column, value) else false()
 
 
 def _fields(
