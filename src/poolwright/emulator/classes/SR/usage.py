@@ -13,6 +13,18 @@ DEFAULT_SIZE: Final = 2048 * GIB
 EMPTY_DISK: Final = 2 << 20
 
 
+def add_usage(database: Database, ref: str, virtual: int, physical: int) -> None:
+    """Counts bytes more (or less) in an SR, if it still exists: a disk came, grew or went."""
+    sr = database.find("SR", ref)
+    if sr is not None:
+        database.update(
+            "SR",
+            ref,
+            virtual_allocation=max(0, sr["virtual_allocation"] + virtual),
+            physical_utilisation=max(0, sr["physical_utilisation"] + physical),
+        )
+
+
 def update_usage(database: Database, ref: str) -> None:
     """Works an SR's virtual_allocation and physical_utilisation out again, if it still exists."""
     sr = database.find("SR", ref)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from poolwright.emulator.classes.SR.usage import EMPTY_DISK, update_usage
+from poolwright.emulator.classes.SR.usage import EMPTY_DISK, add_usage
 from poolwright.emulator.database import Row
 from poolwright.emulator.disk_contents import DiskContents
 from poolwright.emulator.failures import ApiFailure
@@ -47,7 +47,8 @@ def new_disk(pool: Pool, sr: str, values: Mapping[str, Any]) -> str:
     }
     ref = pool.database.create("VDI", {**row, **values})
     pool.operations.refresh("VDI", ref)
-    update_usage(pool.database, sr)
+    made = pool.database.get("VDI", ref)
+    add_usage(pool.database, sr, max(0, made["virtual_size"]), max(0, made["physical_utilisation"]))
     return ref
 
 
@@ -68,10 +69,11 @@ def delete_disk(pool: Pool, vdi: str) -> None:
     for vbd in row["VBDs"]:
         if database.exists("VBD", vbd):
             database.destroy("VBD", vbd)
-    for vm, values in database.items("VM"):
-        if values["suspend_VDI"] == vdi:
-            database.update("VM", vm, suspend_VDI="OpaqueRef:NULL")
-    update_usage(database, row["SR"])
+    if row["type"] == "suspend":
+        for vm, values in database.items("VM"):
+            if values["suspend_VDI"] == vdi:
+                database.update("VM", vm, suspend_VDI="OpaqueRef:NULL")
+    add_usage(database, row["SR"], -max(0, row["virtual_size"]), -max(0, row["physical_utilisation"]))
 
 
 def assert_managed(row: Row, vdi: str) -> None:

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from poolwright.emulator.call import Call
 from poolwright.emulator.classes.host.liveness import assert_live, live_hosts
-from poolwright.emulator.classes.SR.usage import GIB, update_usage
+from poolwright.emulator.classes.SR.usage import GIB, add_usage
 from poolwright.emulator.classes.VDI.disks import (
     assert_managed,
     contents,
@@ -122,8 +122,8 @@ async def resize(call: Call, vdi: str, size: int) -> None:
         row = call.database.get("VDI", vdi)
         assert_managed(row, vdi)
         await call.takes("VDI.resize")
+        add_usage(call.database, row["SR"], max(0, size) - max(0, row["virtual_size"]), 0)
         call.database.update("VDI", vdi, virtual_size=size)
-        update_usage(call.database, row["SR"])
 
 
 def _assert_location_free(call: Call, sr: str, location: str, uuid: str) -> None:
@@ -190,7 +190,7 @@ async def forget(call: Call, vdi: str) -> None:
                 call.database.update("VBD", vbd, empty=True, VDI="OpaqueRef:NULL")
         contents(call.pool).forget(vdi)
         call.database.destroy("VDI", vdi)
-        update_usage(call.database, row["SR"])
+        add_usage(call.database, row["SR"], -max(0, row["virtual_size"]), 0)
 
 
 async def update(call: Call, vdi: str) -> None:
