@@ -1,4 +1,6 @@
-"""A whole cloud without its API: an emulated pool, a store, and a runner that can be killed and started again."""
+"""A whole cloud without its API: an emulated pool, a store, and a runner that can be killed and started
+again.
+"""
 
 from __future__ import annotations
 
@@ -64,6 +66,7 @@ class Manager:
 
     pools: Pools
     runner: Runner
+    task: asyncio.Task[None]
 
 
 @dataclass
@@ -90,7 +93,7 @@ class CloudUnderTest:
         async with Pools(SystemClock()) as pools:
             runner = Runner(self.store, pools, SystemClock(), manager=MANAGER)
             task = asyncio.create_task(runner.run())
-            self.manager = Manager(pools, runner)
+            self.manager = Manager(pools, runner, task)
             try:
                 yield self.manager
             finally:
@@ -273,12 +276,18 @@ async def pool() -> AsyncIterator[Emulator]:
 
 
 @pytest.fixture
-async def cloud(pool: Emulator, tmp_path: Path) -> AsyncIterator[CloudUnderTest]:
-    """A cloud with the pool adopted, and a running manager."""
+async def founded(pool: Emulator, tmp_path: Path) -> AsyncIterator[CloudUnderTest]:
+    """A cloud with its first rows; nothing runs yet, and the pool is not adopted."""
     url = f"sqlite:///{tmp_path / 'cloud.db'}"
     async with Store.open(url, clock=SystemClock(), data=tmp_path) as store:
         made = CloudUnderTest(pool, store)
         await made.found()
-        async with made.running():
-            await made.adopt()
-            yield made
+        yield made
+
+
+@pytest.fixture
+async def cloud(founded: CloudUnderTest) -> AsyncIterator[CloudUnderTest]:
+    """A cloud with the pool adopted, and a running manager."""
+    async with founded.running():
+        await founded.adopt()
+        yield founded

@@ -29,6 +29,7 @@ from poolwright.orchestration.connections import Connections
 from poolwright.orchestration.context import Context
 from poolwright.orchestration.definition import Definition
 from poolwright.orchestration.failures import FAULTS, error_of
+from poolwright.orchestration.reconcilers.rounds import Rounds
 from poolwright.orchestration.sagas import SAGAS
 from poolwright.saga import Execution, Outcome, State
 from poolwright.saga.journal import History
@@ -59,6 +60,7 @@ class Runner:
     ) -> None:
         """`manager` is this installation's uuid, `definitions` the sagas that it knows."""
         self.connections = Connections(store, pools)
+        self.rounds = Rounds(store, self.connections, clock, manager)
         self._store = store
         self._clock = clock
         self._manager = manager
@@ -111,8 +113,11 @@ class Runner:
     # --- running ----------------------------------------------------------------------------------
 
     async def run(self) -> None:
-        """Carry out sagas until cancelled. What runs then is abandoned where it is, to be resumed."""
+        """Carry out sagas, and reconcile, until cancelled. What runs then is abandoned where it is, to be
+        resumed.
+        """
         async with asyncio.TaskGroup() as group:
+            group.create_task(self.rounds.run())
             while True:
                 self._woken.clear()
                 await self._take_up(group)
