@@ -187,7 +187,7 @@ async def http() -> AsyncIterator[aiohttp.ClientSession]:
 
 
 async def make_user(api: Api, name: str, role: str = "User", *, path: str = "/") -> Api:
-    """The API with the keys of a new user of an account of their own; the domain at `path` is made if missing."""
+    """The API with the keys of a new user of an account of their own, in the domain at `path`."""
     async with api.cloud.store.transaction() as tx:
         domain: Domain | None = await domains.find_by_path(tx, path)
         if domain is None:

@@ -1,4 +1,4 @@
-"""Who may call which command: declared in the registry, denied by default.
+"""Who may call which command: declared in the registry, denied by default, narrowed by the role's own rules.
 
 What a caller may do to which thing is decided by the services, by whose it is.
 """
@@ -9,6 +9,7 @@ from typing import Final
 
 from poolwright.api.command import Entry
 from poolwright.model.account import Caller, RoleType
+from poolwright.services.permissions import Rules
 
 #: Root administrators only.
 ROOT: Final = frozenset({RoleType.ADMIN})
@@ -18,6 +19,6 @@ ADMINS: Final = frozenset({RoleType.ADMIN, RoleType.RESOURCE_ADMIN, RoleType.DOM
 EVERYONE: Final = frozenset(RoleType)
 
 
-def may_call(caller: Caller, entry: Entry) -> bool:
-    """Whether the caller's role is among those declared for the command."""
-    return caller.role_type in entry.roles
+def may_call(caller: Caller, rules: Rules, entry: Entry) -> bool:
+    """Whether the caller's kind of role is declared for the command, and their role's rules allow it."""
+    return caller.role_type in entry.roles and rules.allow(entry.name)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import Annotated, Final
 
@@ -20,6 +20,7 @@ from poolwright.model.account import Caller, RoleType
 from poolwright.model.resource import Page
 from poolwright.services.cloud import Cloud
 from poolwright.services.ownership import Whose
+from poolwright.services.permissions import Rules
 
 
 class Kind(Enum):
@@ -37,10 +38,11 @@ class Kind(Enum):
 
 @dataclass(frozen=True)
 class Call:
-    """What a command has to work with: the cloud, who asks, and the table of commands that it is one of."""
+    """What a command has to work with: the cloud, who asks, their role's rules, and the table of commands."""
 
     cloud: Cloud
     caller: Caller
+    rules: Rules
     commands: Mapping[str, Entry]
 
 
@@ -65,25 +67,36 @@ class ListCommand(Command, frozen=True, kw_only=True):
         return page_of(self.page, self.pagesize)
 
 
-class OwnedListCommand(ListCommand, frozen=True, kw_only=True):
-    """A list of what belongs to accounts."""
+class DomainListCommand(ListCommand, frozen=True, kw_only=True):
+    """A list of what belongs to domains."""
 
-    account: Annotated[str | None, "list what belongs to this account, of domainid"] = None
     domainid: Annotated[Id | None, "list what belongs to this domain"] = None
     isrecursive: Annotated[bool, "with domainid or listall: the domains below too"] = False
     listall: Annotated[bool, "everything that the caller may see, not only their own"] = False
-    projectid: Annotated[Id | None, "list what belongs to this project; -1 for all"] = None
 
     def whose(self, named: str | None = None) -> Whose:
         """Whose rows are asked for; `named` is the id of the one thing that is, if it is one."""
         return Whose(
-            account=self.account or None,
-            domain=self.domainid,
-            project=self.projectid,
-            recursive=self.isrecursive,
-            listall=self.listall,
-            by_id=named is not None,
+            domain=self.domainid, recursive=self.isrecursive, listall=self.listall, by_id=named is not None
         )
+
+
+class AccountListCommand(DomainListCommand, frozen=True, kw_only=True):
+    """A list of what belongs to accounts."""
+
+    account: Annotated[str | None, "list what belongs to this account, of domainid"] = None
+
+    def whose(self, named: str | None = None) -> Whose:
+        return replace(super().whose(named), account=self.account or None)
+
+
+class OwnedListCommand(AccountListCommand, frozen=True, kw_only=True):
+    """A list of what belongs to accounts or projects."""
+
+    projectid: Annotated[Id | None, "list what belongs to this project; -1 for all"] = None
+
+    def whose(self, named: str | None = None) -> Whose:
+        return replace(super().whose(named), project=self.projectid)
 
 
 _READS: Final = re.compile(r"^(get|list|query|find)\w+$")

@@ -30,6 +30,7 @@ from poolwright.model.account import Caller
 from poolwright.model.errors import CloudError
 from poolwright.services import identity
 from poolwright.services.cloud import Cloud
+from poolwright.services.permissions import rules_of
 
 #: The largest request body in bytes: user data of 1 MiB, which form encoding can triple.
 MAX_BODY: Final = 4 * 1024 * 1024
@@ -98,16 +99,17 @@ class Door:
         entry = COMMANDS.get(name)
         if entry is None:
             raise ApiError(ErrorCode.UNSUPPORTED_ACTION, f"Unknown API command: {name}")
-        if not may_call(caller, entry):
+        rules = await rules_of(self._cloud, caller)
+        if not may_call(caller, rules, entry):
             raise ApiError(
                 ErrorCode.UNAUTHORIZED,
                 f"The given command '{name}' either does not exist, is not available for user.",
             )
-        return await self._run(entry, caller, raw)
+        return await self._run(entry, Call(self._cloud, caller, rules, COMMANDS), raw)
 
-    async def _run(self, entry: Entry, caller: Caller, raw: dict[str, str]) -> Reply:
+    async def _run(self, entry: Entry, call: Call, raw: dict[str, str]) -> Reply:
         command = bind(entry.command, entry.parameters, entry.name, raw)
-        answer = await command.run(Call(self._cloud, caller, COMMANDS))
+        answer = await command.run(call)
         return Reply(entry.wrapper, body(answer, entry.object))
 
     async def _login(self, request: web.Request, raw: dict[str, str]) -> Reply:

@@ -44,7 +44,7 @@ _TABLE: Final = (
     Entry("listCapabilities", capabilities.ListCapabilities, SYNC, capabilities.CapabilitiesResponse, "capability", EVERYONE),
     Entry("listUsers", users.ListUsers, LIST, users.UserResponse, "user", EVERYONE),
     Entry("getUserKeys", users.GetUserKeys, SYNC, users.KeysResponse, "userkeys", EVERYONE),
-    Entry("registerUserKeys", users.RegisterUserKeys, ASYNC, users.KeysResponse, "userkeys", EVERYONE),
+    Entry("registerUserKeys", users.RegisterUserKeys, SYNC, users.KeysResponse, "userkeys", EVERYONE),
     Entry("listAccounts", accounts.ListAccounts, LIST, accounts.AccountResponse, "account", EVERYONE),
     Entry("listDomains", accounts.ListDomains, LIST, accounts.DomainResponse, "domain", ADMINS),
     # jobs

@@ -41,6 +41,12 @@ async def insert_for(
         raise InvalidParameter("size is given without diskofferingid; name a customized disk offering")
     root_gib = wanted.root_size_gib if wanted.root_size_gib is not None else service.root_disk_gib
     disks = _root_resized(template, root_gib)
+    if not disks and offering is None:
+        raise InvalidParameter(
+            f"Template {template.name} has no disk, so that the VM would have none to boot from; give "
+            "rootdisksize or diskofferingid, or choose another template",
+            uuids=[template.uuid],
+        )
     free = iter(_free_devices(len(disks) + 1))
     for number, disk in enumerate(disks):
         device = next(free)

@@ -7,7 +7,7 @@ from ipaddress import IPv4Address, IPv4Interface
 from typing import Final, NamedTuple
 
 from poolwright.model.account import AccountView, Caller
-from poolwright.model.errors import CloudError, Conflict, Forbidden, InvalidParameter, NotFound
+from poolwright.model.errors import Conflict, Forbidden, InvalidParameter, NotFound
 from poolwright.model.network import BroadcastType, GuestType, Network, NetworkView
 from poolwright.model.offering import NetworkOffering
 from poolwright.model.resource import Found, Page, Query, Scope
@@ -84,12 +84,7 @@ async def create(cloud: Cloud, caller: Caller, wanted: NewNetwork) -> NetworkVie
         made = await networks.insert(tx, await _row(tx, caller, wanted, zone, offering, owner))
         saga = await cloud.runner.submit(tx, "create_network", {"network_id": made.id})
     cloud.runner.wake()
-    try:
-        await cloud.runner.wait(saga)
-    except CloudError:
-        async with cloud.store.transaction() as tx:
-            await networks.remove(tx, made.id)
-        raise
+    await cloud.runner.wait(saga)
     async with cloud.store.reading() as tx:
         return await networks.get(tx, made.uuid)
 

@@ -8,13 +8,11 @@ from typing import Final
 
 from poolwright.model.account import Caller, RoleType, UserView
 from poolwright.model.errors import Forbidden, InvalidParameter, NotFound
-from poolwright.model.job import Job
 from poolwright.model.resource import Found, Page, Query
 from poolwright.services.cloud import Cloud
-from poolwright.services.jobs import open_job
 from poolwright.services.ownership import Whose, scope_of
 from poolwright.services.queries import Conditions
-from poolwright.store import Transaction, async_jobs, users
+from poolwright.store import Transaction, users
 
 _KEY_BYTES: Final = 64
 
@@ -44,14 +42,12 @@ async def get_keys(cloud: Cloud, caller: Caller, ref: str) -> Keys:
     return Keys(*found) if found else Keys(None, None)
 
 
-async def register_keys(cloud: Cloud, caller: Caller, ref: str) -> Job:
+async def register_keys(cloud: Cloud, caller: Caller, ref: str) -> Keys:
     """Give a user new keys; the old ones end. Raises as `get_keys`."""
+    keys = new_key(cloud), new_key(cloud)
     async with cloud.store.transaction() as tx:
-        user = await _own(tx, caller, ref)
-        await users.set_keys(tx, user, new_key(cloud), new_key(cloud))
-        job = await open_job(tx, caller, "registerUserKeys", "User", user.uuid)
-        await async_jobs.finish(tx, job.id)
-    return job
+        await users.set_keys(tx, await _own(tx, caller, ref), *keys)
+    return Keys(*keys)
 
 
 def new_key(cloud: Cloud) -> str:

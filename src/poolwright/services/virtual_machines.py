@@ -103,17 +103,9 @@ async def start(cloud: Cloud, caller: Caller, ref: str, *, host: str | None = No
         wanted = await wanted_host(tx, caller, host, vm.zone_id)
         await virtual_machines.advance(tx, vm.id, Event.START_REQUESTED)
         # A VM that was deployed without being started is not on its pool yet.
-        saga = "start_virtual_machine" if vm.external_uuid else "deploy_virtual_machine"
-        job = await _submit(
-            cloud,
-            tx,
-            caller,
-            "startVirtualMachine",
-            saga,
-            vm,
-            host_id=wanted,
-            **({} if vm.external_uuid else {"start": True}),
-        )
+        is_on_pool = vm.external_uuid is not None or vm.last_host_id is not None
+        saga = "start_virtual_machine" if is_on_pool else "deploy_virtual_machine"
+        job = await _submit(cloud, tx, caller, "startVirtualMachine", saga, vm, host_id=wanted)
     cloud.runner.wake()
     return job
 

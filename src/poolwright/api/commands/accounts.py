@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from poolwright.api.command import Call, ListCommand, OwnedListCommand
+from poolwright.api.command import Call, DomainListCommand, ListCommand
 from poolwright.api.commands.users import UserResponse, user_response
 from poolwright.api.commands.volumes import domain_path
 from poolwright.api.parameters import Id
@@ -94,7 +94,7 @@ def domain_response(domain: DomainView) -> DomainResponse:
     )
 
 
-class ListAccounts(OwnedListCommand, frozen=True, kw_only=True):
+class ListAccounts(DomainListCommand, frozen=True, kw_only=True):
     """Lists accounts with their users."""
 
     id: Annotated[Id | None, "the id of the account"] = None

@@ -88,7 +88,7 @@ class ListApis(Command, frozen=True, kw_only=True):
     name: Annotated[str | None, "the name of one command"] = None
 
     async def run(self, call: Call) -> Found[ApiResponse]:
-        allowed = [entry for entry in call.commands.values() if may_call(call.caller, entry)]
+        allowed = [entry for entry in call.commands.values() if may_call(call.caller, call.rules, entry)]
         wanted = [entry for entry in allowed if not self.name or entry.name == self.name]
         if self.name and not wanted:
             raise parameter_error(f"There is no command {self.name} that you may call")

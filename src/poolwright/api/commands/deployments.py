@@ -19,8 +19,8 @@ class DeployVirtualMachine(Command, frozen=True, kw_only=True):
     """Creates a VM from a template, and starts it."""
 
     serviceofferingid: Annotated[Id, "the service offering"]
-    templateid: Annotated[Id, "the template"]
     zoneid: Annotated[Id, "the zone"]
+    templateid: Annotated[Id | None, "the template"] = None
     name: Annotated[str | None, "the guest's host name: letters, digits and hyphens"] = None
     displayname: Annotated[str | None, "the name that people see"] = None
     networkids: Annotated[list[Id] | None, "the networks of its NICs, the default one first"] = None
@@ -44,6 +44,11 @@ class DeployVirtualMachine(Command, frozen=True, kw_only=True):
     details: Annotated[dict[str, str] | None, "details[0].cpuNumber, .cpuSpeed, .memory and more"] = None
 
     async def run(self, call: Call) -> JobStarted:
+        if self.templateid is None:
+            # Optional in CloudStack, which can also deploy from a volume or a snapshot.
+            raise parameter_error(
+                "Unable to execute API command deployvirtualmachine due to missing parameter templateid"
+            )
         deployed = await deployments.deploy(
             call.cloud,
             call.caller,

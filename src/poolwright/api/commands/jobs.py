@@ -7,8 +7,7 @@ from typing import Annotated, Any, Final
 
 import msgspec
 
-from poolwright.api.command import Call, Command, OwnedListCommand
-from poolwright.api.commands.users import keys_of
+from poolwright.api.command import AccountListCommand, Call, Command
 from poolwright.api.commands.virtual_machine_response import virtual_machine_response
 from poolwright.api.commands.volumes import domain_path
 from poolwright.api.errors import from_cloud_error
@@ -49,7 +48,6 @@ async def _virtual_machine(call: Call, uuid: str) -> Response | None:
 #: What a job about a thing of this type shows when it has succeeded.
 _SHOWN: Final[dict[str, Callable[[Call, str], Awaitable[Response | None]]]] = {
     virtual_machines.INSTANCE_TYPE: _virtual_machine,
-    "User": keys_of,
 }
 
 
@@ -112,7 +110,7 @@ class QueryAsyncJobResult(Command, frozen=True, kw_only=True):
         return await job_response(call, job)
 
 
-class ListAsyncJobs(OwnedListCommand, frozen=True, kw_only=True):
+class ListAsyncJobs(AccountListCommand, frozen=True, kw_only=True):
     """Lists jobs."""
 
     resourceid: Annotated[str | None, "the id of what the jobs are about"] = None

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from poolwright.api.command import Call, Command, OwnedListCommand
+from poolwright.api.command import AccountListCommand, Call, Command
 from poolwright.api.parameters import Id
-from poolwright.api.responses import JobStarted, Response, date
+from poolwright.api.responses import Response, date
 from poolwright.model.account import UserView
 from poolwright.model.resource import Found
 from poolwright.services import users
@@ -70,7 +70,7 @@ def user_response(user: UserView, caller_path: str) -> UserResponse:
     )
 
 
-class ListUsers(OwnedListCommand, frozen=True, kw_only=True):
+class ListUsers(AccountListCommand, frozen=True, kw_only=True):
     """Lists users."""
 
     id: Annotated[Id | None, "the id of the user"] = None
@@ -108,11 +108,7 @@ class RegisterUserKeys(Command, frozen=True, kw_only=True):
 
     id: Annotated[Id, "the user"]
 
-    async def run(self, call: Call) -> JobStarted:
-        return JobStarted((await users.register_keys(call.cloud, call.caller, self.id)).uuid)
-
-
-async def keys_of(call: Call, user_uuid: str) -> Response | None:
-    """What a registerUserKeys job shows: the keys, which the job itself does not keep."""
-    keys = await users.get_keys(call.cloud, call.caller, user_uuid)
-    return KeysResponse(apikey=keys.api_key, secretkey=keys.secret_key)
+    async def run(self, call: Call) -> KeysResponse:
+        # Not a job, though CloudStack 4.23 made it one: who renews their own keys could not ask how it went.
+        keys = await users.register_keys(call.cloud, call.caller, self.id)
+        return KeysResponse(apikey=keys.api_key, secretkey=keys.secret_key)

@@ -136,7 +136,7 @@ class ListVolumes(OwnedListCommand, frozen=True, kw_only=True):
     zoneid: Annotated[Id | None, "the zone"] = None
     hostid: Annotated[Id | None, "the host that its VM runs on"] = None
     clusterid: Annotated[Id | None, "the cluster"] = None
-    storageid: Annotated[Id | None, "the storage that it lies on"] = None
+    storageid: Annotated[str | None, "the storage that it lies on"] = None
     diskofferingid: Annotated[Id | None, "its disk offering"] = None
     serviceofferingid: Annotated[Id | None, "the service offering of its VM"] = None
     displayvolume: Annotated[bool | None, "whether it is shown to users"] = None
