@@ -127,3 +127,22 @@ def test_what_is_no_database_is_refused(content: bytes, tmp_path: Path) -> None:
     file.write_bytes(content)
     with pytest.raises(xmldb.NotADatabase):
         _load(file)
+
+
+def test_what_cannot_be_read_takes_its_default_and_is_kept(tmp_path: Path) -> None:
+    file = tmp_path / "odd.xml"
+    file.write_text(
+        '<database><manifest><pair key="generation_count" value="7"/></manifest>'
+        '<table name="pool"><row ref="OpaqueRef:p" uuid="u1" master="OpaqueRef:gone" later_column="x"/></table>'
+        '<table name="host"><row ref="OpaqueRef:h" uuid="u2" memory__overhead="many" tags="(&apos;a"/></table>'
+        '<table name="unheard_of"><row ref="OpaqueRef:z" colour="blue"/></table></database>'
+    )
+    database, kept = _load(file)
+    assert database.get("host", "OpaqueRef:h")["memory_overhead"] == 0
+    assert database.get("host", "OpaqueRef:h")["tags"] == []
+    assert database.get("pool", "OpaqueRef:p")["master"] == "OpaqueRef:h"
+    xmldb.save(database, kept, tmp_path / "saved.xml")
+    saved = _rows(tmp_path / "saved.xml", "host")["OpaqueRef:h"]
+    assert (saved["memory__overhead"], saved["tags"]) == ("many", "('a")
+    assert _rows(tmp_path / "saved.xml", "unheard_of")["OpaqueRef:z"]["colour"] == "blue"
+    assert _rows(tmp_path / "saved.xml", "pool")["OpaqueRef:p"]["later_column"] == "x"

@@ -131,10 +131,10 @@ class Database:
         self._index(state, ref, row)
         for name, end in state.table.one.items():
             if row[name] != NULL_REF:
-                self._join(end, row[name], ref)
+                self._join(end, row[name], ref, new=True)
         for name, end in state.table.both.items():
             for other in row[name]:
-                self._join(end, other, ref)
+                self._join(end, other, ref, new=True)
         self.wake()
         return ref
 
@@ -254,10 +254,10 @@ class Database:
                 if other not in before:
                     self._join(end, other, ref)
 
-    def _join(self, end: facts.Many, target: str, ref: str) -> None:
+    def _join(self, end: facts.Many, target: str, ref: str, *, new: bool = False) -> None:
         state = self.tables[end.cls]
         row = state.rows.get(target)
-        if row is not None and ref not in row[end.field]:
+        if row is not None and (new or ref not in row[end.field]):
             row[end.field] = [*row[end.field], ref]
             self._stamp(state, target)
 

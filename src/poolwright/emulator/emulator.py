@@ -15,7 +15,7 @@ import ipaddress
 import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
@@ -70,8 +70,15 @@ class NoPort(OSError):
 class Emulator:
     """One emulated pool, from start to end: an async context manager."""
 
-    def __init__(self, settings: EmulatorSettings, clock: Clock | None = None) -> None:
+    def __init__(
+        self,
+        settings: EmulatorSettings,
+        clock: Clock | None = None,
+        neighbours: dict[str, Emulator] | None = None,
+    ) -> None:
         self.settings = settings
+        #: Emulators in reach, by their hosts' addresses: of hosts that were ejected, and can join again.
+        self.neighbours: dict[str, Emulator] = {} if neighbours is None else neighbours
         self.clock: Clock = clock or SeededClock(settings.seed)
         self.pool = Pool(
             clock=self.clock,
@@ -153,10 +160,11 @@ class Emulator:
         self._group = asyncio.TaskGroup()
         await self._group.__aenter__()
         self.pool.background = self._group
-        self.pool.on_power = self._power
+        self.pool.outside = self
         hosts = self.database.refs("host")
         sockets = self._bind([self.address_of(host) for host in hosts])
         for host, bound in zip(hosts, sockets, strict=True):
+            self.welcome(host)
             await self._serve(host, bound)
         self.pool.spawn(self._collect, "garbage collection")
         return self
@@ -215,8 +223,40 @@ class Emulator:
         if runner is not None:
             await runner.cleanup()
 
-    async def _power(self, host: str, on: bool) -> None:
+    async def power(self, host: str, on: bool) -> None:
+        """A host stops answering, or answers again."""
         await (self.start_host(host) if on else self.stop_host(host))
+
+    def find_pool(self, address: str) -> Pool | None:
+        """The pool whose host answers at an address: of this emulator, or of one that came of it."""
+        neighbour = self.neighbours.get(address)
+        return None if neighbour is None else neighbour.pool
+
+    def welcome(self, host: str) -> None:
+        """A host that joined answers for this pool from now on."""
+        self.neighbours[self.address_of(host)] = self
+
+    async def live_alone(self, address: str) -> None:
+        """Serves a fresh pool of one host at an address, for as long as this emulator runs."""
+        settings = replace(
+            self.settings,
+            hosts=1,
+            listen=address,
+            port=self.port,
+            database=None,
+            trace=None,
+            faults=(),
+            topology=Topology(hosts=1, first_address=address, shared_sr=0),
+        )
+        started = asyncio.Event()
+
+        async def run() -> None:
+            async with Emulator(settings, self.clock, self.neighbours):
+                started.set()
+                await asyncio.Event().wait()
+
+        self.pool.spawn(run, f"pool at {address}")
+        await started.wait()
 
     async def kill_host(self, host: str) -> None:
         """A host loses its power at once: it stops answering, and the pool finds out by and by."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from poolwright.emulator.database import Database
 from poolwright.emulator.durations import Durations, Profile
@@ -31,6 +31,22 @@ class HostState:
 
     alive: bool = True
     emergency: ApiFailure | None = None
+
+
+class Outside(Protocol):
+    """What a pool asks of whoever serves its hosts on the wire."""
+
+    async def power(self, host: str, on: bool) -> None:
+        """A host stops answering at its address, or answers again."""
+
+    def find_pool(self, address: str) -> Pool | None:
+        """The pool whose host answers at an address, if it can be reached from here."""
+
+    async def live_alone(self, address: str) -> None:
+        """A host that left its pool answers as a fresh pool of its own."""
+
+    def welcome(self, host: str) -> None:
+        """A host that joined answers for this pool from now on."""
 
 
 class Pool:
@@ -55,8 +71,8 @@ class Pool:
         #: Tasks whose work runs now.
         self.running: set[str] = set()
         self.closing = False
-        #: Told when a host stops answering (False) or answers again (True); set by whoever serves the hosts.
-        self.on_power: Callable[[str, bool], Awaitable[None]] | None = None
+        #: What is around the pool; set by whoever serves its hosts.
+        self.outside: Outside | None = None
         #: Room for the classes' own state (a counter, contents of disks, ...), by a name of their choice.
         self.private: dict[str, Any] = {}
         self.background: asyncio.TaskGroup | None = None

@@ -44,7 +44,7 @@ _VERSION: Final = {
 
 @dataclass(frozen=True)
 class Topology:
-    """What to build. Memory in bytes, addresses from `first_address` upwards."""
+    """What to build: sizes in bytes, addresses from `first_address` upwards, no shared SR of size 0."""
 
     hosts: int = 3
     cpus: int = 16
@@ -82,11 +82,12 @@ class _Builder:
         local = [self._local_sr(index, host) for index, host in enumerate(hosts)]
         for host, sr in zip(hosts, local, strict=True):
             self._database.update("host", host, suspend_image_sr=sr, crash_dump_sr=sr)
-        shared = self._shared_sr(hosts)
+        shared = self._shared_sr(hosts) if self._topology.shared_sr else None
         self._tools_sr(hosts)
         for template in TEMPLATES:
             self._template(template.vm_record(self._database.new_ref()))
-        self._golden_image(shared, networks[0])
+        if shared is not None:
+            self._golden_image(shared, networks[0])
         self._database.update(
             "pool",
             pool,

@@ -29,6 +29,8 @@ def upgrade(database: Database) -> None:
     for ref, row in database.items("pool"):
         if not row["ha_cluster_stack"]:
             database.update("pool", ref, ha_cluster_stack="xhad")
+        if not database.exists("host", row["master"]):
+            database.update("pool", ref, master=database.refs("host")[0])
     _roles(database)
 
 

@@ -1,9 +1,9 @@
 """A real pool's XAPI database as an XML file: loaded, so that the emulator becomes that pool, and saved again.
 
 Reads the databases of every schema since 5.55: unknown columns and tables are ignored but kept for saving,
-missing ones take defaults, one-to-many sets are rebuilt from the references that own them, what XAPI does not
-persist starts afresh. Values that have not changed are saved in the file's own words, so that a file comes
-back equal.
+missing ones and those that cannot be read take defaults, one-to-many sets are rebuilt from the references
+that own them, what XAPI does not persist starts afresh. Values that have not changed are saved in the file's
+own words, so that a file comes back equal.
 
 Source: xapi.md 6. The files are trusted no more than the wire: no entities, no network.
 """
@@ -11,6 +11,7 @@ Source: xapi.md 6. The files are trusted no more than the wire: no entities, no 
 from __future__ import annotations
 
 import ipaddress
+import logging
 import os
 import re
 from collections.abc import Mapping
@@ -25,6 +26,8 @@ from poolwright.emulator.database import Database
 from poolwright.emulator.dbtext import BadText, column_of, field_of, from_text, to_text
 from poolwright.emulator.upgrade import upgrade
 from poolwright.xapi.datamodel import load as load_datamodel
+
+_LOG: Final = logging.getLogger(__name__)
 
 _ESCAPES: Final = {".": " ", "t": "\t", "n": "\n", "r": "\r", "%": "%", "_": "  "}
 _ESCAPE: Final = re.compile(r"%(.)", re.DOTALL)
@@ -126,7 +129,7 @@ def _load_row(database: Database, cls: str, ref: str, attributes: Mapping[str, s
         try:
             values[column.name] = from_text(column.kind, unescape(text))
         except BadText as error:
-            raise NotADatabase(f"{cls} {ref}: {attribute}: {error}") from error
+            _LOG.warning("%s %s: %s takes its default: %s", cls, ref, attribute, error)
     database.restore(cls, ref, values)
 
 
@@ -214,5 +217,5 @@ def _same(column: facts.Column, text: str, value: Any) -> bool:
     try:
         was = from_text(column.kind, unescape(text))
     except BadText:
-        return False
+        return bool(value == column.default)
     return sorted(was) == sorted(value) if column.python is list else bool(was == value)
