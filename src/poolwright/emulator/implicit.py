@@ -151,7 +151,8 @@ def handlers() -> Mapping[str, Handler]:
     for name, (cls, message) in model.messages.items():
         if cls.name not in facts.tables():
             continue
-        if (whole := _WHOLE.get(message.kind)) is not None:
+        kind = message.name if cls.name == facts.MESSAGE else message.kind
+        if (whole := _WHOLE.get(kind)) is not None:
             found[name] = whole(cls.name)
         elif (handler := _field_handler(cls.name, message)) is not None:
             found[name] = handler
