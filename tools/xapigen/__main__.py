@@ -15,7 +15,7 @@ from typing import Final
 import poolwright.xapi
 from poolwright.xapi import datamodel
 
-from . import emit, emit_classes, emit_enums, emit_facade, emit_failures, naming
+from . import emit, emit_classes, emit_enums, emit_facade, emit_failures, emit_tables, naming
 
 TARGET: Final = Path(poolwright.xapi.__file__).parent / "_generated"
 
@@ -29,6 +29,7 @@ def generate() -> dict[str, str]:
         "exports.py": emit_facade.facade(model),
         "failures.py": emit_failures.failures(model),
         "namespaces.py": emit_facade.namespaces(model),
+        "tables.py": emit_tables.tables(model),
     }
     for cls in model.classes:
         name = f"{naming.module(cls.name)}.py"

@@ -27,7 +27,9 @@ if TYPE_CHECKING:
         failure,
     )
     from .logins import NoMaster
+    from .mirror import Mirror
     from .sessions import Session, connect_pool
+    from .table import ConditionUnmet, ObjectVanished, Table
     from .tls import InsecureConnectionWarning, Tls, fetch_fingerprint, show_fingerprint
     from .types import EPOCH, NULL_REF, Ref, TaskRef
     from .wire import Encoding
@@ -36,14 +38,18 @@ __all__ = [
     "EPOCH",
     "NULL_REF",
     "AnswerUnknown",
+    "ConditionUnmet",
     "Encoding",
     "Event",
     "EventBatch",
     "InsecureConnectionWarning",
+    "Mirror",
     "NoMaster",
     "NotSent",
+    "ObjectVanished",
     "Ref",
     "Session",
+    "Table",
     "TaskRef",
     "TaskUnfinished",
     "TaskVanished",
@@ -73,7 +79,9 @@ if not TYPE_CHECKING:
             "failure",
         ),
         "logins": ("NoMaster",),
+        "mirror": ("Mirror",),
         "sessions": ("Session", "connect_pool"),
+        "table": ("ConditionUnmet", "ObjectVanished", "Table"),
         "tls": ("InsecureConnectionWarning", "Tls", "fetch_fingerprint", "show_fingerprint"),
         "types": ("EPOCH", "NULL_REF", "Ref", "TaskRef"),
         "wire": ("Encoding",),

@@ -20,6 +20,8 @@ from .shapes import Shape
 #: Seconds that one `event.from` may wait for something to happen, with someone waiting and without.
 POLL: Final = 30.0
 IDLE_POLL: Final = 5.0
+#: Seconds that it may wait while the counts differ from what is known.
+DOUBT_POLL: Final = 0.5
 #: What the answer may take beyond that.
 MARGIN: Final = 15.0
 #: Seconds between two polls while much happens: what happens meanwhile comes in one batch.
@@ -71,6 +73,7 @@ class EventStream:
         self._pause = pause
         self._followers: list[Follower] = []
         self._running: asyncio.Task[None] | None = None
+        self._has_newcomer = False
         self._poll_scope: asyncio.Timeout | None = None
 
     @property
@@ -83,10 +86,9 @@ class EventStream:
         Raises `RuntimeError` outside `async with session`.
         """
         if follower not in self._followers:
-            known = self._classes()
             self._followers.append(follower)
-            if self.is_running and not follower.classes <= known:
-                self._interrupt()
+            self._has_newcomer = True
+            self._interrupt()
         if not self.is_running:
             self._running = self._session.spawn(self._run)
 
@@ -108,17 +110,18 @@ class EventStream:
 
     def _interrupt(self) -> None:
         """End the poll under way, so that the next one asks for what is wanted now."""
-        if self._poll_scope is not None:
+        if self._poll_scope is not None and not self._poll_scope.expired():
             self._poll_scope.reschedule(0.0)
 
     async def _run(self) -> None:
-        token, classes, failures, doubts = "", self._classes(), 0, 0
+        token, failures, doubts = "", 0, 0
         while self._followers:
-            if classes != self._classes():
-                token, classes = "", self._classes()
-            epoch, is_waited_for = self._session.epoch, any(f.is_waiting for f in self._followers)
+            classes = self._classes()
+            if self._has_newcomer:
+                token, self._has_newcomer = "", False
+            epoch = self._session.epoch
             try:
-                batch = await self._next(classes, token, POLL if is_waited_for else IDLE_POLL)
+                batch = await self._next(classes, token, DOUBT_POLL if doubts else self._patience())
             except (NotSent, AnswerUnknown):
                 token = ""
                 failures += 1
@@ -131,7 +134,9 @@ class EventStream:
                 token = ""
                 failures += 1
                 continue
-            if batch is None or (token and self._session.epoch != epoch):
+            if batch is None or self._has_newcomer:
+                continue
+            if token and self._session.epoch != epoch:
                 token = ""
                 continue
             failures = 0
@@ -143,6 +148,9 @@ class EventStream:
                 self._followers.clear()
                 return
             await asyncio.sleep(self._pause)
+
+    def _patience(self) -> float:
+        return POLL if any(f.is_waiting for f in self._followers) else IDLE_POLL
 
     async def _next(self, classes: frozenset[str], token: str, wait: float) -> EventBatch | None:
         """What happened since the token, or None if the question was withdrawn."""
