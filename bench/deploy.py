@@ -1,8 +1,8 @@
 """VMs launched through the API on a pool with realistic durations: how long, how many XAPI calls each.
 
 Baselines: CloudStack's call count for the same start (45, and one per second of waiting, counted in its
-sources), and the bound that the pool itself sets: one disk cloned at a time per SR, four starts at a time per host, and one
-start after the last clone.
+sources), and the bound that the pool itself sets: one disk cloned at a time per SR, four starts at a time per
+host, and one start after the last clone.
 """
 
 from __future__ import annotations
