@@ -115,7 +115,7 @@ def _place(database: Database, record: Mapping[str, Any], vm: Row) -> str:
         free = free_places(database, vm, floppy=floppy)
         if not free:
             raise ApiFailure("INVALID_DEVICE", wanted)
-        return f"fd{'ab'[free[0].disk]}" if floppy else str(free[0].disk)
+        wanted = f"fd{'ab'[free[0].disk]}" if floppy else str(free[0].disk)
     taken: set[devices.Place] = set().union(*map(devices.meanings, used_names(database, vm)))
     if devices.meanings(wanted) & taken:
         raise ApiFailure("DEVICE_ALREADY_EXISTS", wanted)

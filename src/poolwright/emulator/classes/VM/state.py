@@ -102,6 +102,8 @@ def enter_halted(pool: Pool, vm: str) -> None:
         refresh_disk(pool, database.get("VBD", vbd)["VDI"])
     guidances = [word for word in row["pending_guidances"] if word not in _GUIDANCES]
     database.update("VM", vm, requires_reboot=False, pending_guidances=guidances)
+    if database.exists("VM_metrics", row["metrics"]):
+        database.update("VM_metrics", row["metrics"], current_domain_type="unspecified", state=[])
     leave_host(pool, vm, HALTED)
 
 
