@@ -7,23 +7,6 @@ from typing import Any
 
 import pytest
 
-COMMANDS = (
-    (),
-    ("demo",),
-    ("serve",),
-    ("emulate",),
-    ("adopt",),
-    ("vm",),
-    *(("vm", verb) for verb in ("list", "deploy", "start", "stop", "reboot", "destroy")),
-    ("jobs",),
-    *((noun,) for noun in ("zones", "hosts", "storage", "templates", "networks", "offerings")),
-)
-
-
-@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
-def test_help_everywhere(shell: Any, command: tuple[str, ...]) -> None:
-    assert "Usage: poolwright" in shell.run(*command, "--help").stdout
-
 
 @pytest.mark.parametrize(
     "arguments",

@@ -131,30 +131,37 @@ def test_a_wrong_signature_is_401(cloud: Cloud) -> None:
     assert refused.value.error["errorcode"] == 401
 
 
+def names(shell: Any) -> list[str]:
+    """The VMs there are, but for those whose deploy was refused: CloudStack keeps these, in state Error."""
+    return [row["name"] for row in shell.json("vm", "list") if row["state"] != "Error"]
+
+
 def test_our_own_commands_do_the_same(cloud: Cloud) -> None:
     shell = cloud.shell
     deployed = shell.json("vm", "deploy", "cli", "--template", GOLDEN_IMAGE, "--offering", "Small Instance")
     assert deployed["state"] == "Running"
-    assert [row["name"] for row in shell.json("vm", "list")] == ["cli"]
+    assert names(shell) == ["cli"]
     assert "Running" in shell.run("vm", "list").stdout
     assert shell.json("vm", "stop", "cli")["state"] == "Stopped"
     job = shell.json("vm", "start", "cli", "--no-wait")["jobid"]
     assert shell.json("jobs", job, "--wait")["jobstatus"] == 1
     assert job in {row["jobid"] for row in shell.json("jobs")}
     assert shell.json("vm", "reboot", deployed["id"])["state"] == "Running"
-    for noun in ("zones", "hosts", "storage", "templates", "networks", "offerings"):
-        rows = shell.json(noun)
-        assert rows, noun
-        assert str(rows[0]["name"]) in shell.run(noun).stdout
+    assert {row["name"] for row in shell.json("zones")} == {"zone1"}
+    assert len(shell.json("hosts")) == 3
+    assert GOLDEN_IMAGE in shell.run("templates").stdout
+    assert "Small Instance" in shell.run("offerings").stdout
+    assert shell.run("storage").stdout.count("\n") > 1
+    assert shell.run("networks").stdout.count("\n") > 1
     shell.run("vm", "destroy", "cli", "--expunge")
-    assert shell.json("vm", "list") == []
+    assert names(shell) == []
 
 
 def test_refusals_are_one_line_and_exit_code_1(cloud: Cloud) -> None:
     shell = cloud.shell
     unknown = shell.run("vm", "stop", "nobody", code=1).stderr
     assert "no VM 'nobody'" in unknown
-    template = shell.run("vm", "deploy", "--template", "nonesuch", "--offering", "Small Instance", code=1)
+    template = shell.run("vm", "deploy", "--template", "golden", "--offering", "Small Instance", code=1)
     assert GOLDEN_IMAGE in template.stderr
     pool = cloud.pool.pool["coordinator"]
     wrong = shell.run("adopt", pool, "--zone", "zone2", code=1, POOLWRIGHT_POOL_PASSWORD="not it").stderr

@@ -45,7 +45,7 @@ async def adopt(
         str | None, Parameter(help="The pool's name in the cloud; by default the URL's host.")
     ] = None,
     fingerprint: Annotated[
-        str | None, Parameter(help="SHA-256 of the certificate to trust (pinned), in hexadecimal.")
+        str | None, Parameter(help="SHA-256 of the one certificate to accept, in hexadecimal.")
     ] = None,
     ca: Annotated[Path | None, Parameter(help="File of CA certificates (PEM) to trust.")] = None,
     insecure: Annotated[
@@ -54,7 +54,11 @@ async def adopt(
     ] = False,
     as_json: Json = False,
 ) -> None:
-    """Take a XenServer or XCP-ng pool into the cloud. Nothing on the pool is changed."""
+    """Take a XenServer or XCP-ng pool into the cloud. Nothing on the pool is changed.
+
+    An https certificate is verified by the system's CAs; one that they do not know is pinned: its fingerprint
+    is shown, for you to compare, and a changed one is refused from then on.
+    """
     if sum(given is not None for given in (fingerprint, ca, insecure or None)) > 1:
         raise CommandFailed("give one of --fingerprint, --ca and --insecure", Exit.USAGE)
     trust = trust_details(fingerprint=fingerprint, ca=ca, insecure=insecure)

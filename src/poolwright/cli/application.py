@@ -31,6 +31,12 @@ _COMMANDS = (
     ("adopt", "adopt:adopt", _GROUP_CLIENTS, "Take a XenServer or XCP-ng pool into the cloud."),
     ("vm", "vm:vm", _GROUP_CLIENTS, "List, deploy, start, stop, reboot and destroy VMs."),
     ("jobs", "jobs:jobs", _GROUP_CLIENTS, "Show what the manager was asked to do, and how it went."),
+    (
+        "access",
+        "access:access",
+        _GROUP_CLIENTS,
+        "Show where the manager is and the keys for it, for other clients.",
+    ),
     ("zones", "listings:zones", _GROUP_CLIENTS, "List zones."),
     ("hosts", "listings:hosts", _GROUP_CLIENTS, "List hosts."),
     ("storage", "listings:storage", _GROUP_CLIENTS, "List primary storage."),

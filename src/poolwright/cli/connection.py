@@ -8,11 +8,15 @@ from __future__ import annotations
 import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from difflib import get_close_matches
 from typing import Any
 
 from poolwright.apiclient import ApiClient, ApiError, ApiUnreachable, Unauthorised
 from poolwright.cli.failures import CommandFailed, Exit
 from poolwright.config import AccessUnknown, find_access
+
+#: Names that are told when there is none of the one asked for.
+MOST_NAMES = 12
 
 
 @asynccontextmanager
@@ -54,8 +58,15 @@ async def find_object(
     if found:
         ids = ", ".join(str(row["id"]) for row in found)
         raise CommandFailed(f"{len(found)} {what}s are named {given!r}: say which by id ({ids})")
+    raise CommandFailed(f"no {what} {given!r}; {_what_there_is(what, given, rows)}")
+
+
+def _what_there_is(what: str, given: str, rows: list[dict[str, Any]]) -> str:
+    """The names that exist, those that resemble what was asked for first."""
     names = sorted({str(row.get("name")) for row in rows})
-    known = ", ".join(names[:10]) + (", ..." if len(names) > 10 else "")
-    raise CommandFailed(
-        f"no {what} {given!r}" + (f"; there are: {known}" if names else f"; there is no {what} at all")
-    )
+    if not names:
+        return f"there is no {what} at all"
+    alike = [name for name in names if given.lower() in name.lower()] or get_close_matches(given, names)
+    if alike:
+        return f"did you mean {' or '.join(repr(name) for name in alike[:MOST_NAMES])}?"
+    return f"there are: {', '.join(names[:MOST_NAMES])}" + (", ..." if len(names) > MOST_NAMES else "")

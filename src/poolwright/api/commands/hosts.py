@@ -67,6 +67,8 @@ def host_response(host: HostView) -> HostResponse:
     mhz = host.cpu_number * host.cpu_speed_mhz
     overcommitted_mhz = mhz * host.cpu_overcommit
     memory = max(0, host.memory_total - host.memory_system)
+    # What VMs that are not ours use is as little to be had as what ours do.
+    allocated = host.memory_reserved + host.memory_foreign
     overcommitted_memory = memory * host.memory_overcommit
     return HostResponse(
         id=host.uuid,
@@ -96,9 +98,9 @@ def host_response(host: HostView) -> HostResponse:
         cpuwithoverprovisioning=f"{overcommitted_mhz:.2f}",
         memorytotal=memory,
         memorywithoverprovisioning=str(int(overcommitted_memory)),
-        memoryallocated=host.memory_reserved,
-        memoryallocatedbytes=host.memory_reserved,
-        memoryallocatedpercentage=_percent(host.memory_reserved, overcommitted_memory),
+        memoryallocated=allocated,
+        memoryallocatedbytes=allocated,
+        memoryallocatedpercentage=_percent(allocated, overcommitted_memory),
         capabilities=host.capabilities,
         lastpinged=date(host.last_seen),
         islocalstorageactive=False,
