@@ -160,6 +160,25 @@ async def test_a_member_that_returns_has_lost_its_vms(pool: Emulator, call: Call
     assert await call("host.get_enabled", host) is True
 
 
+async def test_a_member_that_is_cut_off_keeps_its_vms(pool: Emulator, call: Caller) -> None:
+    host = other_host(pool)
+    vm = await running_vm(call, host)
+    pool.cut_off_host(host)
+    await until(
+        lambda: not pool.database.get("host_metrics", pool.database.get("host", host)["metrics"])["live"]
+    )
+    assert await refusal(call("host.get_servertime", host)) == ["HOST_OFFLINE", host]
+    async with calling(pool, pool.url_of(host)) as member:
+        refused = await refusal(member.raw("session.login_with_password", "root", "x"))
+        assert refused == ["HOST_STILL_BOOTING"]
+        local = await member.raw("session.slave_local_login_with_password", "root", pool.password)
+        assert await member.raw("host.is_in_emergency_mode", local) is True
+        pool.reconnect_host(host)
+        assert await member.raw("host.is_in_emergency_mode", local) is False
+    await call("host.get_servertime", host)
+    assert await call("VM.get_power_state", vm) == "Running"
+
+
 async def test_a_disabled_host_stays_so_over_a_reboot_if_told(pool: Emulator, call: Caller) -> None:
     host = other_host(pool)
     await call("host.disable", host, False)

@@ -266,6 +266,14 @@ class Emulator:
         """A host that was killed or shut down starts again; its VMs are not running."""
         await life.boot(self.pool, host)
 
+    def cut_off_host(self, host: str) -> None:
+        """A member loses its network to the coordinator; it answers clients, in emergency mode."""
+        life.cut_off(self.pool, host)
+
+    def reconnect_host(self, host: str) -> None:
+        """A member that was cut off is back in touch; its VMs never stopped."""
+        life.reconnect(self.pool, host)
+
     async def start_host(self, host: str) -> None:
         """A host that was stopped answers again, on the same address and port."""
         if host not in self._runners:

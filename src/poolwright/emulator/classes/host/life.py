@@ -70,8 +70,8 @@ async def _stop_answering(pool: Pool, host: str) -> None:
             del pool.sessions.local[session]
     if host == pool.coordinator:
         _lose_coordinator(pool)
-    if pool.on_power is not None:
-        await pool.on_power(host, False)
+    if pool.outside is not None:
+        await pool.outside.power(host, False)
 
 
 def _lose_coordinator(pool: Pool) -> None:
@@ -97,13 +97,34 @@ async def die(pool: Pool, host: str) -> None:
     Its VMs stay on it in the database, as in XAPI, until someone declares it dead or it comes back.
     """
     await _stop_answering(pool, host)
+    _miss_heartbeats(pool, host)
 
-    async def miss_heartbeats() -> None:
+
+def cut_off(pool: Pool, host: str) -> None:
+    """A member loses its network to the coordinator: it and its VMs go on, in emergency mode."""
+    state = pool.host_state(host)
+    state.alive = False
+    state.emergency = ApiFailure("HOST_STILL_BOOTING")
+    _miss_heartbeats(pool, host)
+
+
+def reconnect(pool: Pool, host: str) -> None:
+    """A member that was cut off finds its coordinator again."""
+    state = pool.host_state(host)
+    state.alive = True
+    state.emergency = None
+    set_live(pool, host, True)
+
+
+def _miss_heartbeats(pool: Pool, host: str) -> None:
+    """After a while the pool holds a host for dead, unless it is heard again before."""
+
+    async def wait() -> None:
         await pool.durations.take("host.assumed_dead")
         if pool.database.exists("host", host) and not pool.host_state(host).alive:
             set_live(pool, host, False)
 
-    pool.spawn(miss_heartbeats, "host.assumed_dead")
+    pool.spawn(wait, "host.assumed_dead")
 
 
 async def go_down(pool: Pool, host: str) -> None:
@@ -151,5 +172,5 @@ async def boot(pool: Pool, host: str) -> None:
     pool.operations.refresh("host", host)
     if not pool.host_state(pool.coordinator).alive:
         pool.host_state(host).emergency = ApiFailure("HOST_STILL_BOOTING")
-    if pool.on_power is not None:
-        await pool.on_power(host, True)
+    if pool.outside is not None:
+        await pool.outside.power(host, True)

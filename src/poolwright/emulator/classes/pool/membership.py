@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from poolwright.emulator.call import Call
+from poolwright.emulator.classes.host import life
 from poolwright.emulator.classes.host.lifecycle import forget_host
 from poolwright.emulator.classes.host.liveness import assert_live
 from poolwright.emulator.classes.pool.coordinator import become_coordinator, follow
+from poolwright.emulator.classes.pool.joining import Joining, assert_can_join
+from poolwright.emulator.classes.pool.transplant import Transplant
 from poolwright.emulator.failures import ApiFailure, internal_error
+from poolwright.emulator.pool import Pool
+
+#: Seconds in which the answer to the call that restarts a host gets through.
+_GRACE: Final = 0.05
 
 
 def _assert_no_ha(call: Call) -> None:
@@ -82,7 +90,11 @@ async def eject(call: Call, host: str) -> None:
         for pbd in call.database.get("host", host)["PBDs"]:
             await call.run("PBD.unplug", pbd)
         await call.takes("pool.eject")
+        address = call.database.get("host", host)["address"]
         forget_host(call.pool, host)
+    if call.pool.outside is not None:
+        await call.pool.outside.power(host, False)
+        await call.pool.outside.live_alone(address)
 
 
 async def rotate_secret(call: Call) -> None:
@@ -92,13 +104,43 @@ async def rotate_secret(call: Call) -> None:
     await call.takes("pool.rotate_secret")
 
 
-async def _join(call: Call, address: str, username: str, password: str) -> None:
-    call.pool.sessions.check_password(username, password)
-    if address in {row["address"] for _, row in call.database.items("host")}:
-        several = call.database.count("host") > 1
-        reason = "Host is already part of a pool" if several else "Host cannot become slave of itself"
-        raise ApiFailure("OPERATION_NOT_ALLOWED", reason)
-    raise ApiFailure("JOINING_HOST_CONNECTION_FAILED")
+def _find_pool(call: Call, address: str) -> Pool:
+    """The pool at an address: this one, or a neighbour. Raises JOINING_HOST_CONNECTION_FAILED."""
+    outside = call.pool.outside
+    found = None if outside is None else outside.find_pool(address)
+    if found is None or not found.host_state(found.coordinator).alive:
+        raise ApiFailure("JOINING_HOST_CONNECTION_FAILED")
+    return found
+
+
+async def _join(call: Call, address: str, username: str, password: str, *, force: bool) -> None:
+    """This host, alone in its pool, becomes a member of another; it restarts, and its own pool is no more."""
+    joiner, pool = call.pool, _find_pool(call, address)
+    pool.sessions.check_password(username, password)
+    assert_can_join(Joining(joiner, pool, force))
+    await call.takes("pool.join")
+    old, new = joiner.coordinator, Transplant(joiner, pool).run()
+
+    async def restart() -> None:
+        await asyncio.sleep(_GRACE)
+        joiner.host_state(old).alive = False
+        if joiner.outside is not None:
+            await joiner.outside.power(old, False)
+        if pool.outside is not None:
+            pool.outside.welcome(new)
+        await pool.durations.take("host.boot")
+        await life.boot(pool, new)
+
+    pool.host_state(new).alive = False
+    pool.spawn(restart, "pool.join")
+
+
+async def join(call: Call, address: str, username: str, password: str) -> None:
+    await _join(call, address, username, password, force=False)
+
+
+async def join_force(call: Call, address: str, username: str, password: str) -> None:
+    await _join(call, address, username, password, force=True)
 
 
 MESSAGES: Final[Mapping[str, Callable[..., Any]]] = {
@@ -111,6 +153,6 @@ MESSAGES: Final[Mapping[str, Callable[..., Any]]] = {
     "recover_slaves": recover_slaves,
     "eject": eject,
     "rotate_secret": rotate_secret,
-    "join": _join,
-    "join_force": _join,
+    "join": join,
+    "join_force": join_force,
 }

@@ -172,6 +172,17 @@ def has_extension(call: Call, pool: str, _name: str) -> bool:
     return False
 
 
+async def enable_local_storage_caching(call: Call, pool: str) -> None:
+    """On every live host, on its own first local SR."""
+    call.database.get("pool", pool)
+    for host in live_hosts(call.pool):
+        pbds = (call.database.get("PBD", pbd) for pbd in call.database.get("host", host)["PBDs"])
+        srs = ((pbd["SR"], call.database.get("SR", pbd["SR"])) for pbd in pbds)
+        local = [ref for ref, row in srs if not row["shared"] and row["type"] == "ext"]
+        if local:
+            await call.run("host.enable_local_storage_caching", host, local[0])
+
+
 def set_vswitch_controller(call: Call, address: str) -> None:
     """Deprecated: the one SDN controller of the pool, by its address."""
     for ref in call.database.refs("SDN_controller"):
@@ -323,6 +334,7 @@ MESSAGES: Final[Mapping[str, Callable[..., Any]]] = {
     "enable_ssh": _each_host("enable_ssh"),
     "disable_ssh": _each_host("disable_ssh"),
     "disable_ssl_legacy": lambda call, pool: _every_host("set_ssl_legacy")(call, pool, False),
+    "enable_local_storage_caching": enable_local_storage_caching,
     "disable_local_storage_caching": _each_host("disable_local_storage_caching"),
     "set_repositories": set_repositories,
     "add_repository": add_repository,
