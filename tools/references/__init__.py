@@ -1,1 +1,1 @@
-"""Writes the reference pages in docs/ that follow from the code: the API's commands, the emulator's coverage."""
+"""Writes the pages of docs/ that follow from the code: the API's commands, the emulator's coverage."""
