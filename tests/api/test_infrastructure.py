@@ -59,7 +59,7 @@ async def test_pods_and_clusters(bare: Api) -> None:
             netmask="255.255.255.0",
         )
     )["pod"]
-    assert (pod["zonename"], pod["startip"], pod["endip"] if "endip" in pod else None) == (
+    assert (pod["zonename"], pod["startip"], pod.get("endip")) == (
         "z1",
         ["10.0.0.10"],
         None,
@@ -109,7 +109,7 @@ async def test_an_adopted_pool_is_seen(site: Site) -> None:
     assert site.pool.calls.counts() == before, "lists are answered from the store"
 
 
-async def test_addhost_refuses_by_name_and_leaves_nothing(bare: Api, site: Site) -> None:
+async def test_addhost_refuses_by_name_and_leaves_nothing(site: Site) -> None:
     good = {
         "zoneid": site.zone, "podid": site.pod, "hypervisor": "XenServer", "clustername": "second",
         "url": site.pool.url, "username": site.pool.username, "password": site.pool.password,

@@ -26,11 +26,9 @@ from poolwright.api.parameters import bind
 from poolwright.api.registry import COMMANDS
 from poolwright.api.responses import Body, body, error_body, render
 from poolwright.api.signature import Expired, check_expiry, find, verify
-from poolwright.model.account import Caller
 from poolwright.model.errors import CloudError
 from poolwright.services import identity
 from poolwright.services.cloud import Cloud
-from poolwright.services.permissions import rules_of
 
 #: The largest request body in bytes: user data of 1 MiB, which form encoding can triple.
 MAX_BODY: Final = 4 * 1024 * 1024
@@ -95,17 +93,16 @@ class Door:
             case "logout":
                 await sessions.logout(self._cloud, request.cookies, raw)
                 return Reply("logoutresponse", {"description": "success"}, cookies=sessions.FORGET)
-        caller = await self._authenticate(request, raw)
+        known = await self._authenticate(request, raw)
         entry = COMMANDS.get(name)
         if entry is None:
             raise ApiError(ErrorCode.UNSUPPORTED_ACTION, f"Unknown API command: {name}")
-        rules = await rules_of(self._cloud, caller)
-        if not may_call(caller, rules, entry):
+        if not may_call(known.caller, known.rules, entry):
             raise ApiError(
                 ErrorCode.UNAUTHORIZED,
                 f"The given command '{name}' either does not exist, is not available for user.",
             )
-        return await self._run(entry, Call(self._cloud, caller, rules, COMMANDS), raw)
+        return await self._run(entry, Call(self._cloud, known.caller, known.rules, COMMANDS), raw)
 
     async def _run(self, entry: Entry, call: Call, raw: dict[str, str]) -> Reply:
         command = bind(entry.command, entry.parameters, entry.name, raw)
@@ -119,7 +116,7 @@ class Door:
         content: Body = msgspec.to_builtins(response)
         return Reply("loginresponse", content, cookies=cookies)
 
-    async def _authenticate(self, request: web.Request, raw: dict[str, str]) -> Caller:
+    async def _authenticate(self, request: web.Request, raw: dict[str, str]) -> identity.Known:
         """Who asks, by signature or by session. Raises `ApiError` 401."""
         key = find(raw, "apikey")
         if key is None or find(raw, "signature") is None:
@@ -131,7 +128,7 @@ class Door:
         found = await identity.find_by_api_key(self._cloud, key)
         if not verify(raw, found.secret if found else "") or found is None:
             raise unauthorized()
-        return found.caller
+        return found.known
 
 
 async def _read_parameters(request: web.Request) -> dict[str, str]:

@@ -18,9 +18,9 @@ from aiohttp import web
 
 from poolwright.api.errors import ApiError, ErrorCode, ExceptionCode, parameter_error, unauthorized
 from poolwright.api.responses import Response
-from poolwright.model.account import Caller
 from poolwright.services import sessions
 from poolwright.services.cloud import Cloud
+from poolwright.services.identity import Known
 
 SESSION_COOKIE: Final = "JSESSIONID"
 KEY_COOKIE: Final = "sessionkey"
@@ -94,17 +94,17 @@ async def logout(cloud: Cloud, cookies: Mapping[str, str], raw: Mapping[str, str
         raise parameter_error("Session not found for the logout process.")
 
 
-async def find_caller(cloud: Cloud, cookies: Mapping[str, str], raw: Mapping[str, str]) -> Caller:
+async def find_caller(cloud: Cloud, cookies: Mapping[str, str], raw: Mapping[str, str]) -> Known:
     """Whose session it is. Raises `ApiError` 401 where there is none, or its key is not in both places."""
     given = {key.lower(): value for key, value in raw.items()}
     token = cookies.get(SESSION_COOKIE, "")
     key = given.get("sessionkey", "")
     if not token or not key or not hmac.compare_digest(key.encode(), cookies.get(KEY_COOKIE, "").encode()):
         raise unauthorized()
-    caller = await sessions.find_caller(cloud, token, key)
-    if caller is None:
+    found = await sessions.find_caller(cloud, token, key)
+    if found is None:
         raise unauthorized()
-    return caller
+    return found
 
 
 def set_cookies(response: web.StreamResponse, cookies: Cookies) -> None:

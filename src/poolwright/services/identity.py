@@ -7,16 +7,25 @@ from dataclasses import dataclass
 from poolwright.model.account import Caller, UserView
 from poolwright.services.cloud import Cloud
 from poolwright.services.passwords import matches
-from poolwright.store import domains, users
+from poolwright.services.permissions import Rules, rules_of
+from poolwright.store import Transaction, domains, users
 
 _ENABLED = "enabled"
+
+
+@dataclass(frozen=True)
+class Known:
+    """Who a request is from, and what their role's rules allow."""
+
+    caller: Caller
+    rules: Rules
 
 
 @dataclass(frozen=True)
 class KeyHolder:
     """Whose API key it is, and the secret that signs with it."""
 
-    caller: Caller
+    known: Known
     secret: str
 
 
@@ -28,9 +37,14 @@ async def find_by_api_key(cloud: Cloud, api_key: str) -> KeyHolder | None:
     """The user of that key; None if there is none, or they are disabled."""
     async with cloud.store.reading() as tx:
         found = await users.find_by_api_key(tx, api_key)
-    if found is None or not is_enabled(found[0]):
-        return None
-    return KeyHolder(Caller.of(found[0]), found[1])
+        if found is None or not is_enabled(found[0]):
+            return None
+        return KeyHolder(await known(tx, found[0]), found[1])
+
+
+async def known(tx: Transaction, user: UserView) -> Known:
+    """A user who has proved who they are."""
+    return Known(Caller.of(user), await rules_of(tx, user.role_id))
 
 
 async def find_by_password(

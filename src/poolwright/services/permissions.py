@@ -10,9 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
-from poolwright.model.account import Caller, RolePermission
-from poolwright.services.cloud import Cloud
-from poolwright.store import role_permissions
+from poolwright.model.account import RolePermission
+from poolwright.store import Transaction, role_permissions
 
 
 @dataclass(frozen=True)
@@ -31,11 +30,8 @@ class Rules:
         return False
 
 
-async def rules_of(cloud: Cloud, caller: Caller) -> Rules:
-    """The rules of the caller's role."""
+async def rules_of(tx: Transaction, role_id: int) -> Rules:
+    """The rules of a role."""
     columns = role_permissions.rows.table.c
-    async with cloud.store.reading() as tx:
-        lines = await role_permissions.list_where(
-            tx, columns.role_id == caller.role_id, columns.removed.is_(None)
-        )
+    lines = await role_permissions.list_where(tx, columns.role_id == role_id, columns.removed.is_(None))
     return Rules(sorted(lines, key=lambda line: line.position))

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
-from poolwright.model.account import ApiSession, Caller, UserView
+from poolwright.model.account import ApiSession, UserView
 from poolwright.services.cloud import Cloud
-from poolwright.services.identity import find_by_password, is_enabled
+from poolwright.services.identity import Known, find_by_password, is_enabled, known
 from poolwright.store import api_sessions, users
 
 _TOKEN_BYTES: Final = 20
@@ -57,7 +57,7 @@ async def open_session(
     return Opened(user, token, session_key)
 
 
-async def find_caller(cloud: Cloud, token: str, session_key: str) -> Caller | None:
+async def find_caller(cloud: Cloud, token: str, session_key: str) -> Known | None:
     """Who is logged in with that cookie and that key; None for an unknown or expired session, or a disabled
     user.
     """
@@ -66,10 +66,11 @@ async def find_caller(cloud: Cloud, token: str, session_key: str) -> Caller | No
         if session is None or not await api_sessions.has_key(tx, session, session_key):
             return None
         user = await users.find(tx, session.user_id)
-    if user is None or not is_enabled(user):
-        return None
+        if user is None or not is_enabled(user):
+            return None
+        found = await known(tx, user)
     await _touch(cloud, session)
-    return Caller.of(user)
+    return found
 
 
 async def close_session(cloud: Cloud, token: str, session_key: str | None) -> bool:
