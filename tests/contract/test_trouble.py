@@ -99,6 +99,17 @@ async def test_a_pinned_certificate_is_accepted_and_another_refused() -> None:
             assert await session.pool.get_all()
 
 
+async def test_a_pinned_supporter_vouches_for_its_masters_certificate() -> None:
+    async with emulated_pool(hosts=3, seed=1, tls=True) as pool:
+        member = pool.members[0]
+        tls = Tls.pinned(await fetch_fingerprint(member))
+        async with await Session.login(member, pool.username, pool.password, tls=tls) as session:
+            assert session.url == pool.url
+            assert await session.pool.get_all()
+            assert session.tls.fingerprints is not None
+            assert len(session.tls.fingerprints) == 2
+
+
 async def test_a_new_master_is_found_through_any_member(
     target: Any, pool: Emulator, encoding: Encoding
 ) -> None:

@@ -34,6 +34,9 @@ _CROSS_ORIGIN: Final = {
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Allow-Headers": "X-Requested-With",
 }
+#: A caller that pins certificates asks for the coordinator's beside HOST_IS_SLAVE, and gets it.
+_ASKS_THUMBPRINT: Final = ("x-xenapi-request-host-certificate-thumbprint", "sha-256:master")
+_THUMBPRINT: Final = "x-xenapi-response-host-certificate-thumbprint"
 _METHODS: Final = ("GET", "POST", "PUT", "CONNECT", "OPTIONS")
 _RPC_PATHS: Final = ("/", "/RPC2", "/json", "/jsonrpc")
 
@@ -119,7 +122,16 @@ class HostServer:
             answer = await self._call(call)
         except Dropped as dropped:
             return await self._drop(request, dropped.part)
-        return self._answer(request, answer, "application/json" if is_json else "text/xml")
+        kind = "application/json" if is_json else "text/xml"
+        return self._answer(request, answer, kind, self._thumbprint(request, answer))
+
+    def _thumbprint(self, request: web.BaseRequest, answer: bytes) -> Mapping[str, str]:
+        """The header that names the coordinator's certificate, where it is asked for and of use."""
+        name, value = _ASKS_THUMBPRINT
+        if request.headers.get(name) != value or b"HOST_IS_SLAVE" not in answer:
+            return {}
+        found = self._emulator.fingerprint_of(self._emulator.pool.coordinator)
+        return {_THUMBPRINT: bytes.fromhex(found).hex(":").upper()} if found else {}
 
     async def _drop(self, request: web.BaseRequest, part: bytes) -> web.StreamResponse:
         """Closes the connection, after that part of an answer if there is one."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
@@ -88,7 +89,7 @@ class Entrance:
     ) -> None:
         """`members` are addresses as XAPI has them, without scheme and port."""
         self._credentials = credentials
-        self._tls = tls or Tls.verified()
+        self.tls = tls or Tls.verified()
         self.deadline: Final = deadline
         self._encoding = encoding
         self._connections = connections
@@ -112,15 +113,14 @@ class Entrance:
                 method,
                 params,
                 deadline=deadline or self.deadline,
-                ask_thumbprint=self._tls.fingerprints is not None,
+                ask_thumbprint=self.tls.fingerprints is not None,
             )
             try:
                 return Link(transport, transport.read(method, reply, STRING))
             except XapiFailure as refusal:
                 if refusal.code != "HOST_IS_SLAVE" or not refusal.params or hop == HOPS - 1:
                     raise
-                if reply.thumbprint:
-                    self._tls = self._tls.trusting(reply.thumbprint)
+                self.trust([reply.thumbprint or ""])
                 transport = self._transport(at_host(transport.url, refusal.params[0]))
         raise AssertionError("unreachable")
 
@@ -166,11 +166,17 @@ class Entrance:
             raise final[0]
         return None
 
+    def trust(self, fingerprints: Iterable[str]) -> None:
+        """Accept these certificates too, where certificates are pinned; what is no fingerprint is passed over."""
+        for one in fingerprints:
+            with suppress(ValueError):
+                self.tls = self.tls.trusting(one)
+
     def _transport(self, url: str) -> Transport:
-        key = at_host(url, host_of(url)), self._tls
+        key = at_host(url, host_of(url)), self.tls
         if key not in self._transports:
             self._transports[key] = Transport(
-                url, tls=self._tls, encoding=self._encoding, connections=self._connections
+                url, tls=self.tls, encoding=self._encoding, connections=self._connections
             )
         return self._transports[key]
 

@@ -104,6 +104,11 @@ class Session(Namespaces):
         return self._linked("url").transport.url
 
     @property
+    def tls(self) -> Tls:
+        """What is trusted by now: to pinned certificates come those that the pool itself names. Worth storing."""
+        return self._entrance.tls
+
+    @property
     def ref(self) -> Ref[session_class]:
         """The session's own reference, a secret. Raises `NotSent` if logged out."""
         return Ref(self._linked("ref").ref)
@@ -221,8 +226,14 @@ class Session(Namespaces):
             self._renewal = None
 
     async def learn_members(self) -> tuple[str, ...]:
-        """Read where the pool's hosts are, and remember it. Raises as any call."""
+        """Read where the pool's hosts are, and remember it. Raises as any call.
+
+        Where certificates are pinned, those of the other hosts are believed on the master's word.
+        """
         hosts = await self.host.get_all_records()
+        if self._entrance.tls.fingerprints is not None:
+            certificates = await self.Certificate.get_all_records()
+            self._entrance.trust(c.fingerprint_sha256 for c in certificates.values() if c.type == "host")
         self._entrance.members = tuple(sorted(one.address for one in hosts.values() if one.address))
         return self.members
 
