@@ -167,7 +167,7 @@ class Entrance:
         return None
 
     def trust(self, fingerprints: Iterable[str]) -> None:
-        """Accept these certificates too, where certificates are pinned; what is no fingerprint is passed over."""
+        """Accept these certificates too, where certificates are pinned; passes over what is no fingerprint."""
         for one in fingerprints:
             with suppress(ValueError):
                 self.tls = self.tls.trusting(one)

@@ -105,7 +105,7 @@ class Session(Namespaces):
 
     @property
     def tls(self) -> Tls:
-        """What is trusted by now: to pinned certificates come those that the pool itself names. Worth storing."""
+        """What is trusted by now: to pinned certificates come those that the pool itself names."""
         return self._entrance.tls
 
     @property
