@@ -5,20 +5,15 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from typing import Any, Final
-
-import msgspec
+from typing import Any
 
 from poolwright.clock import Clock
 from poolwright.orchestration.connections import Connections
-from poolwright.saga import Kind, Run
+from poolwright.saga import Run
 from poolwright.store import Store, Transaction, sagas
 from poolwright.store.sagas import SagaRow
 from poolwright.xenserver.ownership import Owner
 from poolwright.xenserver.pools import Pool
-
-#: The step, in whichever saga, whose outputs are references of disks.
-DISK_STEP: Final = "make_disk["
 
 
 @dataclass(frozen=True)
@@ -39,17 +34,6 @@ class Context:
     async def pool(self, cluster_id: int) -> Pool:
         """The pool of a cluster."""
         return await self.connections.get(cluster_id)
-
-    async def disks_in_logs(self) -> set[str]:
-        """References of disks that steps of unfinished sagas, this one's included, have made."""
-        async with self.store.reading() as tx:
-            logs = [await sagas.lines(tx, row.id) for row in await sagas.list_unfinished(tx)]
-        return {
-            msgspec.json.decode(line.value, type=str)
-            for log in logs
-            for line in log
-            if line.kind is Kind.SUCCEEDED and line.value and line.entry.startswith(DISK_STEP)
-        }
 
     async def lock(self, name: str) -> None:
         """Hold a name until this saga ends. Raises `TryAgain` while another saga holds it."""

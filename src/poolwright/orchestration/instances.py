@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import Any
 
 from poolwright.model.errors import CloudError, NotFound
+from poolwright.orchestration.clones import read_clones
 from poolwright.orchestration.context import Context
 from poolwright.orchestration.start_plan import DiskPlan, NicPlan, StartPlan, Wanted
 from poolwright.saga import Run
@@ -140,17 +141,22 @@ async def _clone(run: AnyRun, pool: Pool, disk: DiskPlan, about: str) -> VdiRef:
         return found
     async with pool.limits.sr_operation(disk.sr_uuid), pool.speaking_of(about) as session:
         made = await session.VDI.clone(source)
-        pool.claimed.add(made)
+        pool.claimed[made] = disk.source_uuid or ""
         return made
 
 
 async def _find_lost(run: AnyRun, pool: Pool, disk: DiskPlan, about: str, source: VdiRef) -> VdiRef | None:
     """A clone that an earlier try made and that nobody else claims; claimed from now on."""
+    source_uuid = disk.source_uuid or ""
     async with pool.limits.sr_exclusive(disk.sr_uuid), pool.speaking_of(about) as session:
-        claimed = pool.claimed | await run.context.disks_in_logs()
-        found = await disks.find_lost_clone(session, source, disk.known_twins, claimed)
+        logs = await read_clones(run.context.store, source_uuid)
+        remembered = {ref for ref, of in pool.claimed.items() if of == source_uuid}
+        # Steps that have made theirs but not logged it yet are in both counts.
+        lost = logs.unanswered - len(remembered - logs.accounted)
+        claimed = remembered | logs.accounted
+        found = await disks.find_lost_clone(session, source, disk.known_twins, claimed, lost)
         if found is not None:
-            pool.claimed.add(found)
+            pool.claimed[found] = source_uuid
         return found
 
 
@@ -165,7 +171,7 @@ async def destroy_made_disk(run: AnyRun, plan: StartPlan, disk: DiskPlan, made: 
     if vdi is not None:
         async with pool.limits.sr_operation(disk.sr_uuid), pool.speaking_of(about) as session:
             await disks.ensure_destroyed(session, vdi)
-        pool.claimed.discard(vdi)
+        pool.claimed.pop(vdi, None)
     pool.refused.discard(str(owner))
     pool.forget(disk.volume_uuid)
 
@@ -199,7 +205,7 @@ async def attach_disk(run: AnyRun, plan: StartPlan, tag: str, disk: DiskPlan, ma
             await disks.attach(
                 session, vm, VdiRef(made), str(disk.device_id), owner, disk.volume_uuid, bootable=disk.is_root
             )
-    pool.claimed.discard(made)
+    pool.claimed.pop(made, None)
     return str(owner)
 
 

@@ -18,6 +18,7 @@ from __future__ import annotations
 import asyncio
 from collections import defaultdict
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any, Final
 
 import msgspec
@@ -121,10 +122,10 @@ class Runner:
             while True:
                 self._woken.clear()
                 await self._take_up(group)
-                try:
-                    await asyncio.wait_for(self._woken.wait(), LOOK_EVERY)
-                except TimeoutError:
-                    continue
+                # Not `wait_for`: it swallows a cancellation that comes together with the event.
+                with suppress(TimeoutError):
+                    async with asyncio.timeout(LOOK_EVERY):
+                        await self._woken.wait()
 
     async def _take_up(self, group: asyncio.TaskGroup) -> None:
         """Begin, or go on with, every saga that is not at rest and not running."""

@@ -53,28 +53,29 @@ def twins(vdis: Mapping[Ref[VDI], VDIRecord], source: VDIRecord) -> set[Ref[VDI]
 
 
 async def find_lost_clone(
-    session: Session, source: Ref[VDI], known: Collection[str], claimed: Collection[str]
+    session: Session, source: Ref[VDI], known: Collection[str], claimed: Collection[str], lost: int
 ) -> Ref[VDI] | None:
-    """The clone of `source` that a call of ours made, whose answer we never saw; None if it made none.
+    """A clone of `source` that a call of ours made, whose answer we never saw; None if there is none.
 
-    `known` are the twins that were there before the call, `claimed` those that other steps of ours made. To be
-    called while no other clone of ours is under way on that SR.
-    Raises `TryAgain` while the pool is still cloning, `Conflict` when several unknown twins make it unsafe to
-    say.
+    `known` are the twins that were there before the call, `claimed` those that other steps of ours made,
+    `lost` how many calls of ours, this one included, have not been heard of. Fresh clones are alike: any of
+    them will do for any of those calls. To be called while no other clone of ours is under way on that SR.
+    Raises `TryAgain` while the pool is still cloning, `Conflict` when there are more twins than calls that
+    were lost, so that some are another's.
     """
     record = await session.VDI.get_record(source)
     if "clone" in {str(operation) for operation in record.current_operations.values()}:
-        raise TryAgain("the pool is still cloning the template's disk", delay=1.0)
+        raise TryAgain("the pool is still cloning the template's disk", delay=0.5)
     everything = await session.VDI.get_all_records()
     found = twins(everything, record) - set(known) - set(claimed)
-    if len(found) > 1:
+    if len(found) > max(1, lost):
         names = sorted(everything[ref].uuid for ref in found)
         raise Conflict(
-            f"After a lost answer, several unattached copies of the template's disk are on the pool "
-            f"({', '.join(names)}) and any may be ours; remove those that nobody needs.",
+            "After a lost answer, more unattached copies of the template's disk are on the pool than are ours: "
+            f"{', '.join(names)}. Remove those that nobody needs",
             uuids=names,
         )
-    return next(iter(found), None)
+    return min(found, key=lambda ref: everything[ref].uuid, default=None)
 
 
 async def find_by_owner(session: Session, owner: Owner) -> Ref[VDI] | None:

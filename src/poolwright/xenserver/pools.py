@@ -58,15 +58,15 @@ class Pool:
         self.limits = Limits()
         self._clock = clock
         self._group = group
-        self._opening = asyncio.Lock()
         self._reading = asyncio.Lock()
-        self._session: Session | None = None
+        self._opened: asyncio.Future[Session] | None = None
         self._closing = asyncio.Event()
         self._keeper: asyncio.Task[None] | None = None
         self._inventory: Inventory | None = None
         self._refs: dict[str, str] = {}
-        #: VDIs that steps of ours made and have not attached yet; see `disks.find_lost_clone`.
-        self.claimed: set[str] = set()
+        #: VDIs that steps of ours cloned and have not attached yet, with the uuid of what they are clones of;
+        #: see `disks.find_lost_clone`.
+        self.claimed: dict[str, str] = {}
         #: Tags of steps whose making of something was definitely refused: they left nothing.
         self.refused: set[str] = set()
 
@@ -118,27 +118,33 @@ class Pool:
         return bool(stale)
 
     async def _open(self) -> Session:
-        async with self._opening:
-            if self._session is None:
-                opened: asyncio.Future[Session] = asyncio.get_running_loop().create_future()
-                self._closing = asyncio.Event()
-                self._keeper = self._group.create_task(self._keep(opened, self._closing))
-                self._session = await opened
-            return self._session
+        if self._opened is None:
+            self._opened = asyncio.get_running_loop().create_future()
+            self._closing = asyncio.Event()
+            self._keeper = self._group.create_task(self._keep(self._opened, self._closing))
+        # Shielded: whoever gives up waiting does not give up for the others.
+        return await asyncio.shield(self._opened)
 
     async def _keep(self, opened: asyncio.Future[Session], closing: asyncio.Event) -> None:
         """Hold the session open, in one task from login to logout."""
         try:
             session = await self._log_in()
         except XapiFailure as refused:
-            opened.set_exception(translated(refused, f"pool {self.name}"))
+            self._give_up(opened, translated(refused, f"pool {self.name}"))
             return
         except XapiError as lost:
-            opened.set_exception(TryAgain(f"Pool {self.name} can't be reached: {lost}"))
+            self._give_up(opened, TryAgain(f"Pool {self.name} can't be reached: {lost}"))
             return
         async with session:
             opened.set_result(session)
             await closing.wait()
+
+    def _give_up(self, opened: asyncio.Future[Session], problem: Exception) -> None:
+        """Tell those who wait, and have the next caller try anew."""
+        if self._opened is opened:
+            self._opened = None
+        opened.set_exception(problem)
+        opened.exception()  # seen, even if nobody waits any more
 
     async def _log_in(self) -> Session:
         """Log in at the master, by way of the first member that leads to it."""
@@ -158,14 +164,15 @@ class Pool:
 
     def _drop(self, session: Session) -> None:
         """Let go of a session that no longer works; the next caller opens another."""
-        if self._session is session:
-            self._session = None
+        opened = self._opened
+        if opened is not None and opened.done() and opened.result() is session:
+            self._opened = None
             self._closing.set()
 
     async def close(self) -> None:
         """Log out."""
-        if self._session is not None:
-            self._drop(self._session)
+        self._opened = None
+        self._closing.set()
         if self._keeper is not None:
             await asyncio.wait([self._keeper])
 
