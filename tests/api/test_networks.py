@@ -66,32 +66,30 @@ async def test_a_shared_network_gives_addresses_once(site: Site) -> None:
             await site.deploy("n5", networkids=network["id"], ipaddress=ip)
 
 
-@pytest.mark.parametrize(
-    ("offering", "wrong", "code", "says"),
-    [
-        (L2, {"vlan": None}, 431, "vlan"),
-        (L2, {"vlan": "0"}, 431, "1 to 4094"),
-        (L2, {"vlan": "4095"}, 431, "1 to 4094"),
-        (L2, {"vlan": "blue"}, 431, "1 to 4094"),
-        (SHARED, {"vlan": 9, "gateway": "10.0.0.1"}, 431, "netmask"),
-        (
-            SHARED,
-            {"vlan": 9, "gateway": "10.0.0.1", "netmask": "255.255.255.0", "startip": "10.1.0.1"},
-            431,
-            "10.1.0.1",
-        ),
-        ("DefaultIsolatedNetworkOffering", {}, 431, "not enabled"),
-    ],
-)
-async def test_bad_input_makes_nothing(
-    site: Site, offering: str, wrong: dict[str, Any], code: int, says: str
-) -> None:
+BAD_INPUT: list[tuple[str, dict[str, Any], int, str]] = [
+    (L2, {"vlan": None}, 431, "vlan"),
+    (L2, {"vlan": "0"}, 431, "1 to 4094"),
+    (L2, {"vlan": "4095"}, 431, "1 to 4094"),
+    (L2, {"vlan": "blue"}, 431, "1 to 4094"),
+    (SHARED, {"vlan": 9, "gateway": "10.0.0.1"}, 431, "netmask"),
+    (
+        SHARED,
+        {"vlan": 9, "gateway": "10.0.0.1", "netmask": "255.255.255.0", "startip": "10.1.0.1"},
+        431,
+        "10.1.0.1",
+    ),
+    ("DefaultIsolatedNetworkOffering", {}, 431, "not enabled"),
+]
+
+
+async def test_bad_input_makes_nothing(site: Site) -> None:
     before = (await site.call("listNetworks", listall=True))["count"]
-    with pytest.raises(CloudStackApiException) as caught:
-        await create(site, "bad", offering, **wrong)
-    assert caught.value.error["errorcode"] == code
-    assert says in caught.value.error["errortext"]
-    assert (await site.call("listNetworks", listall=True))["count"] == before
+    for offering, wrong, code, says in BAD_INPUT:
+        with pytest.raises(CloudStackApiException) as caught:
+            await create(site, "bad", offering, **wrong)
+        assert caught.value.error["errorcode"] == code, wrong
+        assert says in caught.value.error["errortext"], wrong
+        assert (await site.call("listNetworks", listall=True))["count"] == before, wrong
     assert vlans(site) == []
 
 

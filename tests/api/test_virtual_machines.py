@@ -145,40 +145,38 @@ async def test_on_the_host_that_was_asked_for(site: Site) -> None:
 UNKNOWN = "6b2e4a4e-14a5-4e4c-8b70-fa09f4d15bd1"
 
 
-@pytest.mark.parametrize(
-    ("wrong", "code", "says"),
-    [
-        ({"templateid": UNKNOWN}, 431, UNKNOWN),
-        ({"serviceofferingid": UNKNOWN}, 431, UNKNOWN),
-        ({"zoneid": UNKNOWN}, 431, UNKNOWN),
-        ({"networkids": UNKNOWN}, 431, UNKNOWN),
-        ({"diskofferingid": UNKNOWN}, 431, UNKNOWN),
-        ({"hostid": UNKNOWN}, 431, UNKNOWN),
-        ({"zoneid": "999999"}, 431, "999999"),
-        ({"templateid": "not-an-id"}, 431, "parameter templateid"),
-        ({"zoneid": None}, 431, "missing parameter zoneid"),
-        ({"templateid": None}, 431, "missing parameter templateid"),
-        ({"serviceofferingid": None}, 431, "missing parameter serviceofferingid"),
-        ({"name": "-bad_name-"}, 431, "letters, digits and hyphens"),
-        ({"name": "x" * 64}, 431, "63 characters"),
-        ({"size": 5}, 431, "diskofferingid"),
-        ({"rootdisksize": 0}, 431, "rootdisksize"),
-        ({"userdata": "!!!"}, 431, "base64"),
-        ({"account": "nobody"}, 431, "nobody"),
-        ({"details": [{"memory": "512"}]}, 431, "fixed size"),
-        ({"details[0][1].x": "1"}, 430, "details[0][1].x"),
-        ({"startvm": "perhaps"}, 431, "true or false"),
-    ],
-)
-async def test_bad_input_is_refused_by_name_and_leaves_nothing(
-    site: Site, wrong: dict[str, Any], code: int, says: str
-) -> None:
+BAD_INPUT: list[tuple[dict[str, Any], int, str]] = [
+    ({"templateid": UNKNOWN}, 431, UNKNOWN),
+    ({"serviceofferingid": UNKNOWN}, 431, UNKNOWN),
+    ({"zoneid": UNKNOWN}, 431, UNKNOWN),
+    ({"networkids": UNKNOWN}, 431, UNKNOWN),
+    ({"diskofferingid": UNKNOWN}, 431, UNKNOWN),
+    ({"hostid": UNKNOWN}, 431, UNKNOWN),
+    ({"zoneid": "999999"}, 431, "999999"),
+    ({"templateid": "not-an-id"}, 431, "parameter templateid"),
+    ({"zoneid": None}, 431, "missing parameter zoneid"),
+    ({"templateid": None}, 431, "missing parameter templateid"),
+    ({"serviceofferingid": None}, 431, "missing parameter serviceofferingid"),
+    ({"name": "-bad_name-"}, 431, "letters, digits and hyphens"),
+    ({"name": "x" * 64}, 431, "63 characters"),
+    ({"size": 5}, 431, "diskofferingid"),
+    ({"rootdisksize": 0}, 431, "rootdisksize"),
+    ({"userdata": "!!!"}, 431, "base64"),
+    ({"account": "nobody"}, 431, "nobody"),
+    ({"details": [{"memory": "512"}]}, 431, "fixed size"),
+    ({"details[0][1].x": "1"}, 430, "details[0][1].x"),
+    ({"startvm": "perhaps"}, 431, "true or false"),
+]
+
+
+async def test_bad_input_is_refused_by_name_and_leaves_nothing(site: Site) -> None:
     before = inventory(site)
-    with pytest.raises(CloudStackApiException) as caught:
-        await site.deploy(**wrong)
-    assert caught.value.error["errorcode"] == code
-    assert says in caught.value.error["errortext"]
-    assert await site.call("listVirtualMachines", listall=True) == {}
+    for wrong, code, says in BAD_INPUT:
+        with pytest.raises(CloudStackApiException) as caught:
+            await site.deploy(**wrong)
+        assert caught.value.error["errorcode"] == code, wrong
+        assert says in caught.value.error["errortext"], wrong
+        assert await site.call("listVirtualMachines", listall=True) == {}, wrong
     assert await site.call("listVolumes", listall=True) == {}
     assert await site.call("listAsyncJobs", listall=True) == {}
     assert inventory(site) == before
