@@ -25,6 +25,7 @@ from poolwright.emulator.classes.PIF.kinds import (
     bring_up,
     first_free_device,
     is_bond_slave,
+    is_sriov_network,
     kind,
     new_metrics,
 )
@@ -64,10 +65,8 @@ def _assert_alike(database: Database, members: list[str]) -> None:
 
 
 def _assert_compatible(database: Database, network: str) -> None:
-    """Only bonds and NICs lead to a bond's network."""
-    for ref in database.get("network", network)["PIFs"]:
-        if kind(database.get("PIF", ref)) not in (Kind.BOND, Kind.PHYSICAL):
-            raise ApiFailure("NETWORK_INCOMPATIBLE_WITH_BOND", network)
+    if is_sriov_network(database, network):
+        raise ApiFailure("NETWORK_INCOMPATIBLE_WITH_BOND", network)
 
 
 def _assert_one_address_type(database: Database, members: list[str]) -> None:

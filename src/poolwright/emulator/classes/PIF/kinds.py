@@ -5,8 +5,9 @@ from __future__ import annotations
 from enum import Enum
 from typing import Final
 
+from poolwright.emulator.classes.addresses import is_ip
 from poolwright.emulator.database import Database, Row
-from poolwright.emulator.failures import ApiFailure, is_null
+from poolwright.emulator.failures import ApiFailure, internal_error, is_null
 from poolwright.xapi.wire import EPOCH
 
 #: What XAPI gives the untagged PIF of a VLAN as MAC.
@@ -55,6 +56,18 @@ def below(database: Database, pif: Row) -> str | None:
             return None
 
 
+def is_sriov(database: Database, pif: Row) -> bool:
+    """Whether a PIF is SR-IOV, or a VLAN on one."""
+    carrier = below(database, pif) if kind(pif) is Kind.VLAN else None
+    return kind(pif if carrier is None else database.get("PIF", carrier)) is Kind.SRIOV
+
+
+def is_sriov_network(database: Database, network: str) -> bool:
+    """Whether a network is carried by SR-IOV; then nothing else can carry it."""
+    pifs = database.get("network", network)["PIFs"]
+    return bool(pifs) and is_sriov(database, database.get("PIF", pifs[-1]))
+
+
 def new_metrics(database: Database) -> str:
     """A PIF_metrics row that has measured nothing yet."""
     return database.create("PIF_metrics", {"carrier": False, "last_updated": EPOCH})
@@ -69,13 +82,30 @@ def first_free_device(database: Database, host: str, stem: str) -> str:
     return f"{stem}{number}"
 
 
+def _assert_configurable(row: Row) -> None:
+    """Raises INTERNAL_ERROR for DNS servers that XAPI took unread and now cannot use."""
+    version, mode = (
+        (6, row["ipv6_configuration_mode"])
+        if row["primary_address_type"] == "IPv6"
+        else (4, row["ip_configuration_mode"])
+    )
+    servers = row["DNS"].split(",") if mode == "Static" and row["DNS"] else []
+    if not all(is_ip(server, 4) or is_ip(server, version) for server in servers):
+        raise internal_error('Failure("inet_addr_of_string")')
+
+
 def bring_up(database: Database, ref: str) -> None:
-    """Attaches a PIF; members of a bond that goes up are no longer attached on their own."""
+    """Attaches a PIF; members of a bond that goes up are no longer attached on their own, and vice versa."""
     row = database.get("PIF", ref)
+    _assert_configurable(row)
     for bond in row["bond_master_of"]:
         for slave in database.get("Bond", bond)["slaves"]:
             database.update("PIF", slave, currently_attached=False)
-    database.update("PIF", ref, currently_attached=True)
+    network = database.find("network", row["network"])
+    mtu = row["MTU"] if network is None else network["MTU"]
+    database.update("PIF", ref, currently_attached=True, MTU=mtu)
+    if is_bond_slave(row) and (bond_row := database.find("Bond", row["bond_slave_of"])) is not None:
+        database.update("PIF", bond_row["master"], currently_attached=False)
 
 
 def bring_down(database: Database, ref: str) -> None:

@@ -13,6 +13,7 @@ from poolwright.emulator.classes.PIF.kinds import (
     assert_managed,
     assert_no_protection,
     bring_down,
+    bring_up,
     has_properties,
     is_bond_slave,
     kind,
@@ -51,7 +52,10 @@ def _assert_no_vif_in_use(call: Call, row: Row) -> None:
     for vif in call.database.get("network", row["network"])["VIFs"]:
         values = call.database.get("VIF", vif)
         vm = call.database.find("VM", values["VM"])
-        if values["currently_attached"] and vm is not None and vm["resident_on"] == row["host"]:
+        if vm is None or row["host"] not in (vm["resident_on"], vm["scheduled_to_be_resident_on"]):
+            continue
+        alive = vm["power_state"] in ("Running", "Paused")
+        if (values["currently_attached"] and alive) or "attach" in values["current_operations"].values():
             raise ApiFailure("VIF_IN_USE", row["network"], vif)
 
 
@@ -81,6 +85,13 @@ def set_disallow_unplug(call: Call, pif: str, value: bool) -> None:
 # --- addresses -------------------------------------------------------------------------------------
 
 
+def _apply(call: Call, pif: str) -> None:
+    """Takes a PIF that is up through its new configuration."""
+    if call.database.get("PIF", pif)["currently_attached"]:
+        call.database.update("PIF", pif, currently_attached=False)
+        bring_up(call.database, pif)
+
+
 def reconfigure_ip(call: Call, pif: str, mode: str, ip: str, netmask: str, gateway: str, dns: str) -> None:
     """Sets the IPv4 configuration; the DNS servers are taken as they are."""
     row = _forwarded(call, pif)
@@ -94,6 +105,7 @@ def reconfigure_ip(call: Call, pif: str, mode: str, ip: str, netmask: str, gatew
     call.database.update(
         "PIF", pif, ip_configuration_mode=mode, IP=ip, netmask=netmask, gateway=gateway, DNS=dns
     )
+    _apply(call, pif)
 
 
 def reconfigure_ipv6(call: Call, pif: str, mode: str, ip: str, gateway: str, dns: str) -> None:
@@ -117,6 +129,7 @@ def reconfigure_ipv6(call: Call, pif: str, mode: str, ip: str, gateway: str, dns
         IPv6=[ip],
         DNS=dns or row["DNS"],
     )
+    _apply(call, pif)
 
 
 def set_primary_address_type(call: Call, pif: str, value: str) -> None:

@@ -16,6 +16,8 @@ from poolwright.emulator.classes.PIF.kinds import (
     assert_no_protection,
     bring_down,
     is_bond_slave,
+    is_sriov,
+    is_sriov_network,
     kind,
     plug_pif,
 )
@@ -39,20 +41,16 @@ def _assert_carries_vlans(pif: Row, ref: str) -> None:
             pass
 
 
-def _is_on_sriov(database: Database, pif: Row) -> bool:
-    carrier = database.get("VLAN", pif["VLAN_master_of"])["tagged_PIF"]
-    return kind(database.get("PIF", carrier)) is Kind.SRIOV
-
-
 def _assert_compatible(database: Database, network: str, tagged: Row) -> None:
-    """A network's VLANs are either all on SR-IOV or none is, and other kinds of PIF keep to themselves."""
+    """A network's VLANs are either all on SR-IOV, or none is."""
+    if kind(tagged) is not Kind.SRIOV:
+        if is_sriov_network(database, network):
+            raise ApiFailure("NETWORK_INCOMPATIBLE_WITH_VLAN_ON_BRIDGE", network)
+        return
     for ref in database.get("network", network)["PIFs"]:
         other = database.get("PIF", ref)
-        if kind(other) is not Kind.VLAN:
-            raise ApiFailure("NETWORK_INCOMPATIBLE_WITH_VLAN_ON_BRIDGE", network)
-        if _is_on_sriov(database, other) != (kind(tagged) is Kind.SRIOV):
-            on = "BRIDGE" if kind(tagged) is not Kind.SRIOV else "SRIOV"
-            raise ApiFailure(f"NETWORK_INCOMPATIBLE_WITH_VLAN_ON_{on}", network)
+        if not (kind(other) is Kind.VLAN and is_sriov(database, other)):
+            raise ApiFailure("NETWORK_INCOMPATIBLE_WITH_VLAN_ON_SRIOV", network)
 
 
 def create_rows(database: Database, tagged: str, tag: int, network: str) -> tuple[str, str]:

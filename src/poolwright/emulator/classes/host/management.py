@@ -27,7 +27,8 @@ def get_management_interface(call: Call, host: str) -> str:
     return pif
 
 
-def _assert_usable(row: Row, pif: str) -> None:
+def assert_usable(row: Row, pif: str) -> None:
+    """Raises why a PIF cannot be a management interface."""
     if is_bond_slave(row):
         raise ApiFailure("CANNOT_PLUG_BOND_SLAVE", pif)
     if row["primary_address_type"] == "IPv4" and row["ip_configuration_mode"] == "None":
@@ -44,7 +45,7 @@ def management_reconfigure(call: Call, pif: str) -> None:
         raise ApiFailure("HA_IS_ENABLED")
     current = find_management(call, row["host"])
     if row["managed"]:
-        _assert_usable(row, pif)
+        assert_usable(row, pif)
         if current is not None:
             kept = call.database.get("PIF", current)["primary_address_type"]
             if kept != row["primary_address_type"]:

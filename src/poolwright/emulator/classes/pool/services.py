@@ -45,6 +45,14 @@ def _most_failures(call: Call, *_ignored: object) -> int:
     return len(live_hosts(call.pool))
 
 
+def most_failures_with(call: Call, priorities: Mapping[str, str]) -> int:
+    """As if VMs had these restart priorities. Raises INVALID_VALUE."""
+    for priority in priorities.values():
+        if priority not in ("restart", "best-effort", ""):
+            raise ApiFailure("INVALID_VALUE", "ha_restart_priority", priority)
+    return _most_failures(call)
+
+
 def ha_failover_plan_exists(call: Call, n: int) -> bool:
     return n <= _most_failures(call)
 
@@ -160,10 +168,8 @@ def external_auth_set_ldaps(call: Call, pool: str, _ldaps: bool, _force: bool) -
 
 
 def detect_nonhomogeneous_external_auth(call: Call, pool: str) -> None:
+    """XAPI looks in the background, and tells by messages."""
     call.database.get("pool", pool)
-    types = {row["external_auth_type"] for _, row in call.database.items("host")}
-    if len(types) > 1:
-        raise ApiFailure("POOL_AUTH_ALREADY_ENABLED")
 
 
 MESSAGES: Final[Mapping[str, Callable[..., Any]]] = {
@@ -173,7 +179,7 @@ MESSAGES: Final[Mapping[str, Callable[..., Any]]] = {
     "ha_prevent_restarts_for": _nothing,
     "ha_failover_plan_exists": ha_failover_plan_exists,
     "ha_compute_max_host_failures_to_tolerate": _most_failures,
-    "ha_compute_hypothetical_max_host_failures_to_tolerate": _most_failures,
+    "ha_compute_hypothetical_max_host_failures_to_tolerate": most_failures_with,
     "ha_compute_vm_failover_plan": lambda _call, _hosts, _vms: {},
     "enable_redo_log": enable_redo_log,
     "disable_redo_log": _nothing,

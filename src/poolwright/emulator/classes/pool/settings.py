@@ -9,6 +9,7 @@ from typing import Any, Final
 from poolwright.emulator.call import Call
 from poolwright.emulator.classes.blob.named import create_named_blob
 from poolwright.emulator.classes.host.liveness import live_hosts
+from poolwright.emulator.classes.host.management import assert_usable
 from poolwright.emulator.classes.PIF.kinds import bring_up
 from poolwright.emulator.failures import ApiFailure
 from poolwright.xapi.types import NULL_REF
@@ -81,15 +82,16 @@ async def _create_vlans(call: Call, pifs: list[str], network: str, tag: int) -> 
 
 
 async def create_VLAN(call: Call, device: str, network: str, tag: int) -> list[str]:
-    if not 0 <= tag <= 4094:
-        raise ApiFailure("VLAN_TAG_INVALID", tag)
-    live = live_hosts(call.pool)
-    pifs = [
-        ref
-        for ref, row in call.database.items("PIF")
-        if row["device"] == device and row["VLAN"] == -1 and row["host"] in live
-    ]
-    return await _create_vlans(call, pifs, network, tag)
+    """A VLAN on that device of every host, or none: what was made goes away again if one fails."""
+    pifs: list[str] = []
+    try:
+        for host in call.database.refs("host"):
+            pifs.append(await call.run("PIF.create_VLAN", device, network, host, tag))
+    except ApiFailure:
+        for pif in pifs:
+            await call.run("PIF.destroy", pif)
+        raise
+    return pifs
 
 
 async def create_VLAN_from_PIF(call: Call, pif: str, network: str, tag: int) -> list[str]:
@@ -113,10 +115,11 @@ def management_reconfigure(call: Call, network: str) -> None:
     for host in database.refs("host"):
         if host not in pifs:
             raise ApiFailure("PIF_NOT_PRESENT", host, network)
+    kinds = {database.get("PIF", pif)["primary_address_type"] for pif in pifs.values()}
     for pif in pifs.values():
-        row = database.get("PIF", pif)
-        if row["primary_address_type"] == "IPv4" and row["ip_configuration_mode"] == "None":
-            raise ApiFailure("PIF_HAS_NO_NETWORK_CONFIGURATION", pif)
+        if len(kinds) > 1:
+            raise ApiFailure("PIF_INCOMPATIBLE_PRIMARY_ADDRESS_TYPE", pif)
+        assert_usable(database.get("PIF", pif), pif)
     for host, pif in pifs.items():
         for other in database.get("host", host)["PIFs"]:
             if database.get("PIF", other)["management"] and other != pif:

@@ -15,6 +15,7 @@ from poolwright.emulator.classes.PIF.kinds import (
     below,
     bring_down,
     is_bond_slave,
+    is_sriov_network,
     kind,
     plug_pif,
 )
@@ -41,10 +42,8 @@ def _assert_carries_tunnels(database: Database, pif: Row, ref: str) -> None:
 
 
 def _assert_compatible(database: Database, network: str) -> None:
-    """Only tunnels lead to a tunnel's network."""
-    for ref in database.get("network", network)["PIFs"]:
-        if kind(database.get("PIF", ref)) is not Kind.TUNNEL:
-            raise ApiFailure("NETWORK_INCOMPATIBLE_WITH_TUNNEL", network)
+    if is_sriov_network(database, network):
+        raise ApiFailure("NETWORK_INCOMPATIBLE_WITH_TUNNEL", network)
 
 
 def _assert_openvswitch(database: Database) -> None:
