@@ -87,6 +87,7 @@ async def test_the_answer_of_a_deploy_has_id_and_jobid(site: Site) -> None:
 
 
 async def test_disks_root_size_and_custom_offerings(site: Site) -> None:
+    before = inventory(site)
     custom = await site.call("listDiskOfferings", name="Custom")
     offering = await site.call(
         "createServiceOffering",
@@ -114,8 +115,15 @@ async def test_disks_root_size_and_custom_offerings(site: Site) -> None:
     assert (vm["cpunumber"], vm["cpuspeed"], vm["memory"]) == (2, 1000, 768)
     volumes = (await site.call("listVolumes", virtualmachineid=vm["id"]))["volume"]
     assert {row["type"]: row["size"] >> 30 for row in volumes} == {"ROOT": root_gib, "DATADISK": 3}
+    for volume in volumes:
+        if volume["type"] == "ROOT":
+            with pytest.raises(CloudStackApiException, match="no data disk"):
+                await site.call("destroyVirtualMachine", id=vm["id"], volumeids=volume["id"])
     sizes = [site.pool.database.get("VDI", ref) for ref in site.pool.database.refs("VDI")]
     assert {int(vdi["virtual_size"]) for vdi in sizes} >= {root_gib << 30, 3 << 30}
+    data = [volume["id"] for volume in volumes if volume["type"] == "DATADISK"]
+    await site.done("destroyVirtualMachine", id=vm["id"], expunge=True, volumeids=data)
+    assert inventory(site) == before
 
 
 async def test_a_vm_that_is_deployed_without_being_started(site: Site) -> None:

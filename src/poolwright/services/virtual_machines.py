@@ -26,6 +26,7 @@ from poolwright.model.virtual_machine import (
     start_allowed,
     stop_allowed,
 )
+from poolwright.model.volume import VolumeType
 from poolwright.services.cloud import Cloud
 from poolwright.services.jobs import open_job
 from poolwright.services.ownership import Whose, scope_of
@@ -144,12 +145,9 @@ async def destroy(
     """
     if expunge and caller.role_type is RoleType.USER:
         raise Forbidden("Parameter expunge can be passed by administrators only")
-    if volume_ids:
-        raise InvalidParameter(
-            "volumeids: data disks can't be destroyed with their VM yet; detach or keep them"
-        )
     async with cloud.store.transaction() as tx:
         vm = await get_visible(tx, caller, ref)
+        doomed = await _data_disks(tx, vm, volume_ids)
         if vm.state is State.DESTROYED and not expunge:
             return await _already(tx, caller, "destroyVirtualMachine", vm)
         if not (vm.state is State.DESTROYED and expunge):
@@ -169,6 +167,7 @@ async def destroy(
             vm,
             expunge=expunge,
             forced=forced,
+            volume_ids=doomed,
         )
     cloud.runner.wake()
     return job
@@ -233,6 +232,18 @@ async def _already(tx: Transaction, caller: Caller, command: str, vm: VirtualMac
     job = await open_job(tx, caller, command, INSTANCE_TYPE, vm.uuid)
     await async_jobs.finish(tx, job.id)
     return job
+
+
+async def _data_disks(tx: Transaction, vm: VirtualMachineView, refs: Sequence[str]) -> list[int]:
+    """The rows of a VM's data disks. Raises `InvalidParameter` for what is none of them."""
+    found = [await volumes.get(tx, ref) for ref in refs]
+    for volume in found:
+        if volume.virtual_machine_id != vm.id or volume.type is not VolumeType.DATADISK:
+            raise InvalidParameter(
+                f"volumeids: volume {volume.uuid} is no data disk of VM {vm.display_name or vm.name}",
+                uuids=[volume.uuid, vm.uuid],
+            )
+    return [volume.id for volume in found]
 
 
 def _states(caller: Caller, state: str | None) -> Conditions:
