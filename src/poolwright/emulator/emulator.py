@@ -26,6 +26,7 @@ from poolwright.clock import Clock, SeededClock
 from poolwright.emulator import http_handlers, topology, xmldb
 from poolwright.emulator.classes import MESSAGES, RULES
 from poolwright.emulator.classes.host import life
+from poolwright.emulator.console.connecting import ConnectingServer
 from poolwright.emulator.database import Database
 from poolwright.emulator.dispatch import Dispatcher
 from poolwright.emulator.durations import load_profile
@@ -211,7 +212,7 @@ class Emulator:
             identity = self._identities.setdefault(host, Identity(self.address_of(host), self.clock.now()))
             context = identity.context()
         answering = HostServer(self, host, http_handlers.HANDLERS)
-        server = web.Server(answering.handle, access_log=None, keepalive_timeout=3600.0)
+        server = ConnectingServer(answering.handle, access_log=None, keepalive_timeout=3600.0)
         runner = web.ServerRunner(server, shutdown_timeout=0.0)
         await runner.setup()
         await web.SockSite(runner, bound, ssl_context=context, backlog=128).start()

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from aiohttp import web
 
+from poolwright.emulator.console.handler import console
 from poolwright.emulator.server import HttpHandler, refusal
 from poolwright.emulator.transfer import exporting, importing, raw_disk
 from poolwright.emulator.transfer.access import Denied, argument, session_of
@@ -44,6 +45,7 @@ _SERVED: Mapping[tuple[str, str], HttpHandler] = {
     ("GET", "/export_raw_vdi"): raw_disk.export_raw_vdi,
     ("PUT", "/import_raw_vdi"): raw_disk.import_raw_vdi,
     ("GET", "/blob"): _blob,
+    ("GET", "/console"): console,
 }
 
 HANDLERS: Mapping[tuple[str, str], HttpHandler] = {

@@ -89,7 +89,7 @@ class HostServer:
 
     def _find_handler(self, request: web.BaseRequest) -> HttpHandler | None:
         """The handler of the longest path that the request's begins with."""
-        path = request.path
+        path = request.raw_path.partition("?")[0]
         while path:
             if (handler := self._handlers.get((request.method, path))) is not None:
                 return handler

@@ -11,11 +11,12 @@ from __future__ import annotations
 
 import base64
 import binascii
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
 from aiohttp import web
+from yarl import URL
 
 from poolwright.emulator.call import Call
 from poolwright.emulator.failures import ApiFailure, internal_error
@@ -33,9 +34,14 @@ class Denied(Exception):
         self.answer = answer
 
 
+def query_of(request: web.BaseRequest) -> Mapping[str, str]:
+    """The arguments in the request's line, whatever the method."""
+    return URL(request.raw_path).query
+
+
 def argument(request: web.BaseRequest, name: str) -> str:
     """An argument of the request, from the query or else a cookie; empty if it has none."""
-    return request.query.get(name) or request.cookies.get(name) or ""
+    return query_of(request).get(name) or request.cookies.get(name) or ""
 
 
 def flag(request: web.BaseRequest, name: str) -> bool:
@@ -61,7 +67,7 @@ def _credentials(header: str) -> tuple[str, str] | None:
 async def session_of(emulator: Emulator, request: web.BaseRequest, action: str) -> AsyncIterator[str]:
     """The session that the request works in; one made for it ends with it. Raises Denied."""
     sessions = emulator.pool.sessions
-    if given := request.cookies.get("session_id") or request.query.get("session_id"):
+    if given := request.cookies.get("session_id") or query_of(request).get("session_id"):
         if not sessions.is_valid(given):
             raise _unauthorised(action)
         yield given
