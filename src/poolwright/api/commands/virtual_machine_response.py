@@ -5,6 +5,7 @@ from __future__ import annotations
 from poolwright.api.commands.nics import NicResponse, nic_response
 from poolwright.api.commands.volumes import domain_path
 from poolwright.api.responses import Response, date
+from poolwright.model.virtual_machine import VirtualMachineView
 from poolwright.services.virtual_machines import Machine
 
 
@@ -73,7 +74,7 @@ def virtual_machine_response(
     """What is seen of a VM; where it runs, only by an administrator."""
     vm = machine.vm
     nics = [nic_response(nic, admin=admin) for nic in machine.nics]
-    return VirtualMachineResponse(
+    response = VirtualMachineResponse(
         id=vm.uuid,
         name=vm.name,
         displayname=vm.display_name or vm.name,
@@ -90,9 +91,6 @@ def virtual_machine_response(
         group=vm.group,
         zoneid=vm.zone_uuid,
         zonename=vm.zone_name,
-        hostid=vm.host_uuid if admin else None,
-        hostname=vm.host_name if admin else None,
-        hostcontrolstate="Enabled" if admin and vm.host_uuid else None,
         templateid=vm.template_uuid,
         templatename=vm.template_name,
         templatedisplaytext=vm.template_text or vm.template_name,
@@ -116,7 +114,6 @@ def virtual_machine_response(
         nic=nics,
         ipaddress=next((nic.ip4 for nic in machine.nics if nic.is_default), None),
         hypervisor=vm.hypervisor,
-        instancename=vm.instance_name if admin else None,
         details=vm.details or None,
         keypairs=",".join(vm.key_pairs) or None,
         affinitygroup=[],
@@ -131,3 +128,14 @@ def virtual_machine_response(
         tags=[],
         hasannotations=False,
     )
+    if admin:
+        _show_place(response, vm)
+    return response
+
+
+def _show_place(response: VirtualMachineResponse, vm: VirtualMachineView) -> None:
+    """Where it runs, and under which name."""
+    response.instancename = vm.instance_name
+    response.hostid = vm.host_uuid
+    response.hostname = vm.host_name
+    response.hostcontrolstate = "Enabled" if vm.host_uuid else None
