@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from compute import local_sr, make_vm, member, refusal, shared_sr, vbd_record, vdi_record
+from compute import NULL, local_sr, make_vm, member, refusal, shared_sr, vbd_record, vdi_record
 from wire import Caller
 
 from poolwright.emulator import Emulator
@@ -110,13 +110,37 @@ async def test_a_checkpoint_brings_back_a_suspended_vm(pool: Emulator, call: Cal
     assert await call("VM.get_power_state", vm) == "Running"
 
 
+async def test_a_vm_made_of_a_checkpoint_starts_from_its_disks(pool: Emulator, call: Caller) -> None:
+    vm = await make_vm(call, pool)
+    await call("VM.start", vm, False, False)
+    checkpoint = await call("VM.checkpoint", vm, "with memory")
+    images = [ref for ref, row in pool.database.items("VDI") if row["type"] == "suspend"]
+    assert images == [await call("VM.get_suspend_VDI", checkpoint)]
+    copy = await call("VM.clone", checkpoint, "copy")
+    assert await call("VM.get_power_state", copy) == "Halted"
+    assert [ref for ref, row in pool.database.items("VDI") if row["type"] == "suspend"] == images
+
+
+async def test_a_checkpoint_of_a_paused_vm_has_no_memory(pool: Emulator, call: Caller) -> None:
+    vm = await make_vm(call, pool)
+    await call("VM.start", vm, True, False)
+    checkpoint = await call("VM.checkpoint", vm, "disks only")
+    assert await call("VM.get_power_state", vm) == "Paused"
+    record = await call("VM.get_record", checkpoint)
+    assert (record["power_state"], record["snapshot_info"], record["suspend_VDI"]) == ("Halted", {}, NULL)
+
+
 async def test_a_snapshot_brings_back_a_vm_that_is_gone(pool: Emulator, call: Caller) -> None:
     vm = await make_vm(call, pool, name_label="lost")
     snapshot = await call("VM.snapshot", vm, "kept")
+    uuid = await call("VM.get_uuid", vm)
     await call("VM.destroy", vm)
+    disks = pool.database.count("VDI")
     await call("VM.revert", snapshot)
     (again,) = await call("VM.get_by_name_label", "lost")
     record = await call("VM.get_record", again)
+    assert record["uuid"] == uuid
+    assert pool.database.count("VDI") == disks + 1
     assert (record["is_a_template"], record["is_a_snapshot"], record["snapshots"]) == (False, False, [snapshot])
     await call("VM.start", again, False, False)
 

@@ -111,7 +111,7 @@ async def test_drives_are_checked_in_xapis_order(pool: Emulator, call: Caller) -
     assert await refusal(call, "VBD.create", vbd_record(vm, disk, "nonsense")) == ("VDI_READONLY", disk)
     pool.database.update("VDI", disk, read_only=False, type="cbt_metadata")
     refused = await refusal(call, "VBD.create", vbd_record(vm, disk, "nonsense"))
-    assert refused == ("VDI_INCOMPATIBLE_TYPE", disk, "cbt_metadata")
+    assert refused == ("VDI_INCOMPATIBLE_TYPE", disk, "CBT metadata")
 
 
 async def test_an_interfaces_number_is_its_name(pool: Emulator, call: Caller) -> None:

@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 _DISK_TYPES: Final = frozenset(
     ["system", "user", "ephemeral", "suspend", "crashdump", "metadata", "rrd", "pvs_cache"]
 )
-#: A drive that can be seen by a guest of its VM, and one that the driver says how to reach.
+#: What the other types are called in errors.
+_TYPE_NAMES: Final = {"cbt_metadata": "CBT metadata", "ha_statefile": "HA statefile", "redo_log": "Redo log"}
+#: The key under which a driver says how its disks are reached.
 _BACKEND_KIND: Final = "backend-kind"
 
 
@@ -89,7 +91,7 @@ def free_places(database: Database, vm: Row, *, floppy: bool = False) -> list[de
 def _check_medium(database: Database, record: Mapping[str, Any]) -> None:
     disk = database.get("VDI", record["VDI"]) if not record["empty"] else None
     if disk is not None and disk["type"] not in _DISK_TYPES:
-        raise ApiFailure("VDI_INCOMPATIBLE_TYPE", record["VDI"], disk["type"])
+        raise ApiFailure("VDI_INCOMPATIBLE_TYPE", record["VDI"], _TYPE_NAMES.get(disk["type"], disk["type"]))
     if record["type"] == "CD" and record["mode"] != "RO":
         raise ApiFailure("VBD_CDS_MUST_BE_READONLY")
     if record["type"] != "CD" and record["empty"]:
@@ -234,10 +236,8 @@ async def insert(call: Call, vbd: str, vdi: str) -> None:
     call.database.get("VDI", vdi)
     async with _marked(call, vbd, "insert"):
         database = call.database
-        disk, row = database.get("VDI", vdi), database.get("VBD", vbd)
-        trial = Facts(vbd, {**row, "empty": False, "VDI": vdi}, database.get("VM", row["VM"]), None, disk)
-        if not disk["managed"]:
-            raise ApiFailure("VDI_NOT_MANAGED", trial.ref)
+        if not database.get("VDI", vdi)["managed"]:
+            raise ApiFailure("VDI_NOT_MANAGED", vdi)
         await _exchange(call, vbd)
         database.update("VBD", vbd, VDI=vdi, empty=False)
         refresh_disk(call.pool, vdi)
@@ -273,8 +273,8 @@ async def unpause(call: Call, self: str, token: str) -> None:
 
 
 def _cannot_pause(call: Call, vbd: str) -> ApiFailure:
-    disk = call.database.find("VDI", call.database.get("VBD", vbd)["VDI"])
-    return ApiFailure("SR_OPERATION_NOT_SUPPORTED", NULL_REF if disk is None else disk["SR"])
+    disk = call.database.get("VDI", call.database.get("VBD", vbd)["VDI"])
+    return ApiFailure("SR_OPERATION_NOT_SUPPORTED", disk["SR"])
 
 
 def assert_attachable(call: Call, self: str) -> None:

@@ -17,7 +17,8 @@ from poolwright.emulator.classes.VBD import messages as vbds
 from poolwright.emulator.classes.VIF import messages as vifs
 from poolwright.emulator.classes.VM import footprint, placement, state
 from poolwright.emulator.classes.VM.metadata import metadata_of
-from poolwright.emulator.classes.VM.operations import HALTED, SUSPENDED
+from poolwright.emulator.classes.VM.operations import HALTED, RUNNING, SUSPENDED
+from poolwright.emulator.classes.VM.record import remove
 from poolwright.emulator.failures import ApiFailure, is_null
 from poolwright.xapi.types import NULL_REF
 from poolwright.xapi.wire import EPOCH
@@ -122,9 +123,15 @@ def _copied_row(call: Call, cls: str, ref: str) -> str:
 
 
 def _power_state(row: Row, way: Way) -> str:
-    if way is Way.CHECKPOINT or (not way.is_snapshot and row["power_state"] == SUSPENDED):
-        return SUSPENDED
-    return HALTED
+    state_now = row["power_state"]
+    if way is Way.CHECKPOINT:
+        return SUSPENDED if state_now in (RUNNING, SUSPENDED) else HALTED
+    return SUSPENDED if state_now == SUSPENDED and not way.is_snapshot else HALTED
+
+
+def snapshot_info(power_state: str) -> dict[str, str]:
+    """VM.snapshot_info of a snapshot of a VM in that state."""
+    return {"power-state-at-snapshot": power_state, "disk-snapshot-type": "crash_consistent"}
 
 
 def _snapshot_fields(call: Call, vm: str, row: Row, way: Way) -> dict[str, Any]:
@@ -136,13 +143,12 @@ def _snapshot_fields(call: Call, vm: str, row: Row, way: Way) -> dict[str, Any]:
             "snapshot_info": {},
             "parent": NULL_REF,
         }
-    kind = "suspended" if way is Way.CHECKPOINT else "crash_consistent"
     return {
         "is_a_snapshot": True,
         "is_a_template": True,
         "snapshot_of": vm,
         "snapshot_time": call.now,
-        "snapshot_info": {"power-state-at-snapshot": row["power_state"], "disk-snapshot-type": kind},
+        "snapshot_info": snapshot_info(row["power_state"]),
         "parent": row["parent"],
         "snapshot_metadata": metadata_of(row),
     }
@@ -269,34 +275,69 @@ async def _suspend_image(call: Call, vm: str, copy: str, way: Way, sr: str) -> N
 
 
 async def copied(
-    call: Call, vm: str, name: str, way: Way, *, sr: str = NULL_REF, ignored: list[str] | None = None
+    call: Call,
+    vm: str,
+    name: str,
+    way: Way,
+    *,
+    sr: str = NULL_REF,
+    ignored: list[str] | None = None,
+    info: dict[str, str] | None = None,
 ) -> str:
-    """A copy of a VM that the caller has marked. Raises NO_HOSTS_AVAILABLE and what the disks meet."""
+    """A copy of a VM that the caller has marked; a snapshot also becomes the VM's parent.
+
+    `sr` for a copy's disks, `ignored` disks that a snapshot leaves out, `info` another `snapshot_info`.
+    Raises NO_HOSTS_AVAILABLE and what the disks meet; then nothing is left.
+    """
     if way is not Way.COPY:
         _host_for_disks(call, vm)
     disks = await _copied_disks(call, vm, way, sr, ignored or [])
-    await call.takes(f"VM.{way.name.lower()}")
-    copy = _new_row(call, vm, name, way)
+    made = [vdi for vbd, vdi in disks.items() if vdi not in (NULL_REF, call.database.get("VBD", vbd)["VDI"])]
     try:
-        for vbd, vdi in disks.items():
-            copy_drive(call, vbd, copy, vdi)
-        for vif in call.database.get("VM", vm)["VIFs"]:
-            copy_interface(call, vif, copy, keep_mac=way.is_snapshot)
-        _copy_hardware(call, vm, copy)
-        await _suspend_image(call, vm, copy, way, sr)
-    finally:
-        call.database.update("VM", copy, current_operations={})
-        state.refresh(call.pool, copy)
+        await call.takes(f"VM.{way.name.lower()}")
+        copy = _new_row(call, vm, name, way)
+    except BaseException:
+        await discard(call, made)
+        raise
+    try:
+        if info is not None:
+            call.database.update("VM", copy, snapshot_info=info)
+        if way.is_snapshot:
+            call.database.update("VM", vm, parent=copy)
+        await _furnish(call, vm, copy, way, sr, disks)
+    except BaseException:
+        remove(call.pool, copy)
+        await discard(call, made)
+        raise
+    call.database.update("VM", copy, current_operations={})
+    state.refresh(call.pool, copy)
     return copy
 
 
+async def _furnish(call: Call, vm: str, copy: str, way: Way, sr: str, disks: Mapping[str, str]) -> None:
+    """The copy gets its drives, interfaces, other hardware and suspend image."""
+    for vbd, vdi in disks.items():
+        copy_drive(call, vbd, copy, vdi)
+    for vif in call.database.get("VM", vm)["VIFs"]:
+        copy_interface(call, vif, copy, keep_mac=way.is_snapshot)
+    _copy_hardware(call, vm, copy)
+    await _suspend_image(call, vm, copy, way, sr)
+
+
 # --- messages --------------------------------------------------------------------------------------------
+
+
+async def _wake_up_halted(call: Call, vm: str, copy: str) -> None:
+    """A VM made of a checkpoint starts from its disks: its memory goes."""
+    if call.database.get("VM", vm)["is_a_snapshot"] and call.database.get("VM", copy)["power_state"] != HALTED:
+        await call.run("VM.hard_shutdown", copy)
 
 
 async def clone(call: Call, vm: str, new_name: str) -> str:
     """VM.clone: fast copies of the disks, in their own SRs."""
     async with call.marked("VM", vm, "clone"):
         copy = await copied(call, vm, new_name, Way.CLONE)
+        await _wake_up_halted(call, vm, copy)
     message.emit_for_vm(call.pool, "VM_CLONED", copy)
     return copy
 
@@ -307,7 +348,9 @@ async def copy_vm(call: Call, vm: str, new_name: str, sr: str) -> str:
         target = call.database.find("SR", sr)
         if target is not None and target["content_type"] == "iso":
             raise ApiFailure("OPERATION_NOT_ALLOWED", "Cannot copy a VM's disks to an ISO SR")
-        return await copied(call, vm, new_name, Way.COPY, sr=sr)
+        copy = await copied(call, vm, new_name, Way.COPY, sr=sr)
+        await _wake_up_halted(call, vm, copy)
+        return copy
 
 
 MESSAGES: Final[Mapping[str, Handler]] = {"clone": clone, "copy": copy_vm}

@@ -153,23 +153,25 @@ async def set_shadow_multiplier_live(call: Call, self: str, multiplier: float) -
 # --- virtual CPUs ----------------------------------------------------------------------------------------
 
 
-def _check_vcpus(first: int, most: int, changed: str, value: int) -> None:
+def _check_vcpus(first: int, most: int, value: int, name: str = "VCPUs_at_startup") -> None:
     if not 1 <= first <= most:
-        text = f"VM.{changed}: the numbers must be 1 <= VCPUs_at_startup <= VCPUs_max"
-        raise ApiFailure("INVALID_VALUE", text, value)
+        raise ApiFailure("INVALID_VALUE", f"VCPU values must satisfy: 0 < {name} \u2264 VCPUs_max", value)
 
 
 async def set_VCPUs_max(call: Call, self: str, value: int) -> None:
     """VM.set_VCPUs_max, of a halted VM. Raises INVALID_VALUE below VCPUs_at_startup."""
     async with call.marked("VM", self, "changing_VCPUs"):
-        _check_vcpus(call.database.get("VM", self)["VCPUs_at_startup"], value, "VCPUs_max", value)
+        _check_vcpus(call.database.get("VM", self)["VCPUs_at_startup"], value, value)
         call.database.update("VM", self, VCPUs_max=value)
         refresh_overhead(call, self)
 
 
 def set_VCPUs_at_startup(call: Call, self: str, value: int) -> None:
     """VM.set_VCPUs_at_startup, whatever the VM does."""
-    _check_vcpus(value, call.database.get("VM", self)["VCPUs_max"], "VCPUs_at_startup", value)
+    row = call.database.get("VM", self)
+    if row["is_control_domain"] and row["domid"] == 0:
+        raise ApiFailure("OPERATION_NOT_ALLOWED", "set_VCPUs_at_startup is not allowed on dom0")
+    _check_vcpus(value, row["VCPUs_max"], value)
     call.database.update("VM", self, VCPUs_at_startup=value)
     refresh_overhead(call, self)
 
@@ -178,7 +180,7 @@ async def set_VCPUs_number_live(call: Call, self: str, nvcpu: int) -> None:
     """VM.set_VCPUs_number_live: plugs virtual CPUs. Raises VM_LACKS_FEATURE, INVALID_VALUE above VCPUs_max."""
     async with call.marked("VM", self, "changing_VCPUs_live"):
         row = call.database.get("VM", self)
-        _check_vcpus(nvcpu, row["VCPUs_max"], "VCPUs_number_live", nvcpu)
+        _check_vcpus(nvcpu, row["VCPUs_max"], row["VCPUs_max"], "VCPUs")
         call.database.update("VM", self, VCPUs_at_startup=nvcpu)
         if call.database.exists("VM_metrics", row["metrics"]):
             call.database.update("VM_metrics", row["metrics"], VCPUs_number=nvcpu)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
@@ -61,6 +62,7 @@ async def clean_shutdown(call: Call, vm: str) -> None:
     async with call.marked("VM", vm, "clean_shutdown"):
         call.database.update("VM", vm, ha_always_run=False)
         await _leave(call, vm, "VM.clean_shutdown")
+        await _delay(call, vm)
     message.emit_for_vm(call.pool, "VM_SHUTDOWN", vm)
 
 
@@ -71,6 +73,12 @@ async def hard_shutdown(call: Call, vm: str) -> None:
     message.emit_for_vm(call.pool, "VM_SHUTDOWN", vm)
 
 
+async def _delay(call: Call, vm: str) -> None:
+    """VM.shutdown_delay: seconds that the operation holds on after the VM is down."""
+    if (seconds := call.database.get("VM", vm)["shutdown_delay"]) > 0:
+        await asyncio.sleep(seconds)
+
+
 async def _force_down(call: Call, vm: str) -> None:
     _cancel_others(call, vm)
     call.database.update("VM", vm, ha_always_run=False)
@@ -79,6 +87,7 @@ async def _force_down(call: Call, vm: str) -> None:
         state.enter_halted(call.pool, vm)
     else:
         await _leave(call, vm, "VM.hard_shutdown")
+        await _delay(call, vm)
 
 
 def _cancel_others(call: Call, vm: str) -> None:
@@ -149,6 +158,7 @@ async def hard_reboot(call: Call, vm: str) -> None:
 async def suspend(call: Call, vm: str) -> None:
     """VM.suspend: the memory goes to an image on disk. Raises VM_NO_SUSPEND_SR."""
     async with call.marked("VM", vm, "suspend"):
+        call.database.update("VM", vm, ha_always_run=False)
         await to_disk(call, vm)
     message.emit_for_vm(call.pool, "VM_SUSPENDED", vm)
 

@@ -22,10 +22,11 @@ if TYPE_CHECKING:
     from poolwright.emulator.implicit import Handler
 
 _VIF_DEVICES: Final = 7
-#: The plugins that every host has for its guests, with their functions.
-_PLUGINS: Final[Mapping[str, tuple[str, ...]]] = {
-    "guest-agent-operation": ("request-rdp-on", "request-rdp-off", "run-script"),
-}
+#: The only plugin for guests, what it needs an agent for, and the seconds of peace between two calls.
+_PLUGIN: Final = "guest-agent-operation"
+_AGENT_FUNCTIONS: Final = ("request-rdp-on", "request-rdp-off")
+_PLUGIN_INTERVAL: Final = 10.0
+_LAST_CALLS: Final = "VM.call_plugin"
 
 
 # --- operations and hosts --------------------------------------------------------------------------------
@@ -192,18 +193,36 @@ async def call_plugin(call: Call, vm: str, plugin: str, fn: str, args: Mapping[s
     """VM.call_plugin: one of the host's plugins, for a running guest."""
     del args
     async with call.marked("VM", vm, "call_plugin"):
-        if plugin not in _PLUGINS:
+        if plugin != _PLUGIN:
             raise ApiFailure("XENAPI_MISSING_PLUGIN", plugin)
-        if fn not in _PLUGINS[plugin]:
+        _check_rate(call, vm)
+        if fn == "run-script":
+            raise ApiFailure("FEATURE_RESTRICTED")
+        if fn not in _AGENT_FUNCTIONS:
             text = f'The requested fn "{fn}" could not be found in plugin "{plugin}".'
             raise ApiFailure("XENAPI_PLUGIN_FAILURE", "failed to find fn", text, text)
+        guest = call.database.find("VM_guest_metrics", call.database.get("VM", vm)["guest_metrics"])
+        if guest is None or guest["other"].get("feature-ts2", "0") in ("", "0"):
+            text = f'The requested fn "{fn}" of plugin "{plugin}" could not be executed'
+            text += " for lack of guest agent control feature."
+            raise ApiFailure("XENAPI_PLUGIN_FAILURE", "failed to execute fn", text, text)
         return ""
+
+
+def _check_rate(call: Call, vm: str) -> None:
+    """Notes a call of the guest's plugin. Raises VM_CALL_PLUGIN_RATE_LIMIT if the last was just now."""
+    calls: dict[str, float] = call.pool.private.setdefault(_LAST_CALLS, {})
+    now = call.clock.monotonic()
+    wait = calls.get(vm, -_PLUGIN_INTERVAL) + _PLUGIN_INTERVAL - now
+    if wait > 0:
+        raise ApiFailure("VM_CALL_PLUGIN_RATE_LIMIT", vm, f"{_PLUGIN_INTERVAL:.0f}.", f"{wait:g}")
+    calls[vm] = now
 
 
 def query_services(call: Call, self: str) -> dict[str, str]:
     """VM.query_services: what a driver domain offers. Raises NOT_SYSTEM_DOMAIN."""
     call.check_operation("VM", self, "query_services")
-    return {}
+    raise ApiFailure("NOT_IMPLEMENTED", "query_services")
 
 
 def _never_built(op: str) -> Handler:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from poolwright.emulator.call import Call
 from poolwright.emulator.classes.VM import state
 from poolwright.emulator.classes.VM.memory import refresh_overhead
-from poolwright.emulator.classes.VM.operations import HALTED, SUSPENDED
+from poolwright.emulator.classes.VM.operations import HALTED, RUNNING, SUSPENDED
 from poolwright.emulator.failures import ApiFailure, internal_error, is_null
 from poolwright.xapi.types import NULL_REF
 
@@ -59,6 +59,8 @@ def set_ha_restart_priority(call: Call, self: str, value: str) -> None:
     if value not in _PRIORITIES:
         raise ApiFailure("INVALID_VALUE", "ha_restart_priority", value)
     call.database.update("VM", self, ha_restart_priority=value)
+    if call.database.get("VM", self)["power_state"] == RUNNING:
+        call.database.update("VM", self, ha_always_run=value == "restart")
 
 
 def set_ha_always_run(call: Call, self: str, value: bool) -> None:
@@ -204,7 +206,11 @@ def update_secureboot_certificates_on_boot(call: Call, self: str, mark: bool) ->
 
 def set_appliance(call: Call, self: str, value: str) -> None:
     """VM.set_appliance."""
-    before = call.database.get("VM", self)["appliance"]
+    row = call.database.get("VM", self)
+    if row["is_control_domain"] or row["is_a_template"] or row["is_a_snapshot"]:
+        text = "Control domains, templates and snapshots cannot be assigned to appliances."
+        raise ApiFailure("OPERATION_NOT_ALLOWED", text)
+    before = row["appliance"]
     call.database.update("VM", self, appliance=value)
     for appliance in (before, value):
         call.refresh("VM_appliance", appliance)
@@ -222,16 +228,13 @@ def set_groups(call: Call, self: str, value: list[str]) -> None:
 def set_snapshot_schedule(call: Call, self: str, value: str) -> None:
     """VM.set_snapshot_schedule. Raises INVALID_VALUE for what is none."""
     row = call.database.get("VM", self)
-    if row["is_control_domain"]:
-        raise ApiFailure("OPERATION_NOT_ALLOWED", "Cannot assign a snapshot schedule to a control domain")
-    if is_null(value):
-        call.database.update("VM", self, snapshot_schedule=NULL_REF)
-        return
-    if not call.database.exists("VMSS", value):
+    known = call.database.exists("VMSS", value)
+    if not (known or is_null(value)) or (known and row["is_control_domain"]):
         raise ApiFailure("INVALID_VALUE", value)
-    if row["is_a_template"]:
-        raise ApiFailure("VM_IS_TEMPLATE", self, "snapshot_schedule")
-    call.database.update("VM", self, snapshot_schedule=value)
+    if known and row["is_a_template"]:
+        raise ApiFailure("VM_IS_TEMPLATE", self)
+    call.database.update("VM", self, snapshot_schedule=value if known else NULL_REF)
+    state.refresh(call.pool, self)
 
 
 # --- maps ------------------------------------------------------------------------------------------------
