@@ -91,15 +91,6 @@ def virtual_machine_response(
         group=vm.group,
         zoneid=vm.zone_uuid,
         zonename=vm.zone_name,
-        templateid=vm.template_uuid,
-        templatename=vm.template_name,
-        templatedisplaytext=vm.template_text or vm.template_name,
-        templatetype=vm.template_type,
-        templateformat=vm.template_format,
-        passwordenabled=bool(vm.password_enabled),
-        isoid=vm.iso_uuid,
-        isoname=vm.iso_name,
-        isodisplaytext=vm.iso_text,
         serviceofferingid=vm.service_offering_uuid,
         serviceofferingname=vm.service_offering_name,
         cpunumber=vm.cpu_number,
@@ -128,9 +119,23 @@ def virtual_machine_response(
         tags=[],
         hasannotations=False,
     )
+    _show_origin(response, vm)
     if admin:
         _show_place(response, vm)
     return response
+
+
+def _show_origin(response: VirtualMachineResponse, vm: VirtualMachineView) -> None:
+    """What it was made from, and what is in its drive."""
+    response.templateid = vm.template_uuid
+    response.templatename = vm.template_name
+    response.templatedisplaytext = vm.template_text or vm.template_name
+    response.templatetype = vm.template_type
+    response.templateformat = vm.template_format
+    response.passwordenabled = bool(vm.password_enabled)
+    response.isoid = vm.iso_uuid
+    response.isoname = vm.iso_name
+    response.isodisplaytext = vm.iso_text
 
 
 def _show_place(response: VirtualMachineResponse, vm: VirtualMachineView) -> None:
