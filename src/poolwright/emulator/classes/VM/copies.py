@@ -15,7 +15,7 @@ from poolwright.emulator.call import Call
 from poolwright.emulator.classes import message
 from poolwright.emulator.classes.VBD import messages as vbds
 from poolwright.emulator.classes.VIF import messages as vifs
-from poolwright.emulator.classes.VM import footprint, placement, state
+from poolwright.emulator.classes.VM import footprint, placement, power, state
 from poolwright.emulator.classes.VM.metadata import metadata_of
 from poolwright.emulator.classes.VM.operations import HALTED, RUNNING, SUSPENDED
 from poolwright.emulator.classes.VM.record import remove
@@ -327,17 +327,18 @@ async def _furnish(call: Call, vm: str, copy: str, way: Way, sr: str, disks: Map
 # --- messages --------------------------------------------------------------------------------------------
 
 
-async def _wake_up_halted(call: Call, vm: str, copy: str) -> None:
+async def _forget_memory(call: Call, vm: str, copy: str) -> None:
     """A VM made of a checkpoint starts from its disks: its memory goes."""
     if call.database.get("VM", vm)["is_a_snapshot"] and call.database.get("VM", copy)["power_state"] != HALTED:
-        await call.run("VM.hard_shutdown", copy)
+        await power.discard_image(call, copy)
+        state.enter_halted(call.pool, copy)
 
 
 async def clone(call: Call, vm: str, new_name: str) -> str:
     """VM.clone: fast copies of the disks, in their own SRs."""
     async with call.marked("VM", vm, "clone"):
         copy = await copied(call, vm, new_name, Way.CLONE)
-        await _wake_up_halted(call, vm, copy)
+        await _forget_memory(call, vm, copy)
     message.emit_for_vm(call.pool, "VM_CLONED", copy)
     return copy
 
@@ -349,7 +350,7 @@ async def copy_vm(call: Call, vm: str, new_name: str, sr: str) -> str:
         if target is not None and target["content_type"] == "iso":
             raise ApiFailure("OPERATION_NOT_ALLOWED", "Cannot copy a VM's disks to an ISO SR")
         copy = await copied(call, vm, new_name, Way.COPY, sr=sr)
-        await _wake_up_halted(call, vm, copy)
+        await _forget_memory(call, vm, copy)
         return copy
 
 
