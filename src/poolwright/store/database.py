@@ -13,10 +13,10 @@ PostgreSQL rows are locked where that matters (`capacity`, compare-and-set updat
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import event, make_url
 from sqlalchemy.engine import URL, Connection
@@ -26,7 +26,9 @@ from poolwright.clock import Clock
 from poolwright.store.migrate import upgrade
 from poolwright.store.ownership import owned_alone
 from poolwright.store.secrets import Secrets, load_key
-from poolwright.store.transaction import Transaction
+from poolwright.store.transaction import Transaction, settled
+
+Result = TypeVar("Result")
 
 #: Milliseconds that SQLite waits for another process's lock.
 BUSY_TIMEOUT = 15_000
@@ -79,16 +81,27 @@ class Store:
             stack.callback(self._inside.discard, task)
             if self._writer is not None:
                 await stack.enter_async_context(self._writer)
-            connection = await stack.enter_async_context(self._engine.begin())
-            yield Transaction(connection, self._clock, self._secrets)
+            yield await stack.enter_async_context(self._connected(reading=False))
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[Transaction]:
         """A transaction that only reads, and never waits for a writer."""
-        async with self._engine.connect() as connection:
-            await connection.execution_options(poolwright_reading=True)
+        async with self._connected(reading=True) as tx:
+            yield tx
+
+    @asynccontextmanager
+    async def _connected(self, *, reading: bool) -> AsyncIterator[Transaction]:
+        connection = self._engine.connect()
+        settle = settled if self._writer is not None else _plainly
+        try:
+            await settle(connection.start())
+            await settle(connection.execution_options(poolwright_reading=reading))
+            await settle(connection.begin().start())
             yield Transaction(connection, self._clock, self._secrets)
-            await connection.rollback()
+            await settle(connection.rollback() if reading else connection.commit())
+        finally:
+            if connection.sync_connection is not None:
+                await settle(connection.close())  # rolls back what was not committed
 
     def on_query(self, heard: Callable[[str], None]) -> Callable[[], None]:
         """Have `heard` called with the text of each statement, to count them; returns what ends that."""
@@ -98,6 +111,10 @@ class Store:
 
         event.listen(self._engine.sync_engine, "before_cursor_execute", listen)
         return lambda: event.remove(self._engine.sync_engine, "before_cursor_execute", listen)
+
+
+async def _plainly(awaitable: Awaitable[Result]) -> Result:
+    return await awaitable
 
 
 def with_driver(url: str) -> URL:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Coroutine
+from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import CursorResult, Executable
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from poolwright.clock import Clock
 from poolwright.store.secrets import Secrets
+
+Result = TypeVar("Result")
 
 
 @dataclass(frozen=True)
@@ -28,4 +33,23 @@ class Transaction:
 
     async def execute(self, statement: Executable, parameters: Any = None) -> CursorResult[Any]:
         """Run one statement; many rows at once if `parameters` is a list."""
-        return await self.connection.execute(statement, parameters)
+        running = self.connection.execute(statement, parameters)
+        return await (settled(running) if self.is_sqlite else running)
+
+
+async def settled(awaitable: Coroutine[Any, Any, Result]) -> Result:
+    """Await something to its end although the waiting task is cancelled; the cancellation comes out then.
+
+    SQLite's driver works in a thread that can't be interrupted: a connection whose caller left in the middle
+    would take the write lock when nobody is there any more to give it back.
+    """
+    task = asyncio.ensure_future(awaitable)
+    try:
+        return await asyncio.shield(task)
+    except asyncio.CancelledError:
+        while not task.done():
+            with suppress(asyncio.CancelledError):
+                await asyncio.wait([task])
+        if not task.cancelled():
+            task.exception()  # it is of no interest now, and no leak either
+        raise

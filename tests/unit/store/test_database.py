@@ -153,3 +153,28 @@ def test_a_url_of_another_database_is_refused() -> None:
 
     with pytest.raises(ValueError, match="sqlite:///FILE"):
         with_driver("mysql://x/y")
+
+
+async def test_writers_that_are_cancelled_anywhere_hold_up_nobody(store: Store) -> None:
+    async with store.transaction() as tx:
+        zone = await zones.insert(tx, Zone(name="z", description="0"))
+
+    async def write(number: int) -> None:
+        async with store.transaction() as tx:
+            await zones.update(tx, zone.id, description=str(number))
+            await zones.get(tx, zone.id)
+        async with store.reading() as tx:
+            await zones.get(tx, zone.id)
+
+    clock = SeededClock("cancel")
+    for turn in range(60):
+        tasks = [asyncio.ensure_future(write(number)) for number in range(4)]
+        await asyncio.sleep(clock.random() * 0.03)
+        for task in tasks:
+            task.cancel()
+        results = await asyncio.gather(*tasks, return_exceptions=True)
+        assert {type(result) for result in results} <= {type(None), asyncio.CancelledError}, (turn, results)
+        async with asyncio.timeout(10):
+            await write(turn)
+    async with store.reading() as tx:
+        assert (await zones.get(tx, zone.id)).description == "59"
