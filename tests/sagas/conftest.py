@@ -101,7 +101,7 @@ class CloudUnderTest:
                 await asyncio.gather(task, return_exceptions=True)
                 self.manager = None
 
-    async def found(self) -> None:
+    async def found(self, *, tls: str = "none", fingerprint: str | None = None) -> None:
         """The first rows: a domain, an account, a zone with a cluster for the pool, an offering."""
         async with self.store.transaction() as tx:
             await seed.ensure_builtin(tx)
@@ -117,7 +117,11 @@ class CloudUnderTest:
             pod = await pods.insert(tx, Pod(name="pod", zone_id=self.zone.id))
             self.cluster = await clusters.insert(tx, Cluster(name="pool", zone_id=self.zone.id, pod_id=pod.id))
             address = PoolAddress(
-                url=self.pool.url, username=self.pool.username, password=self.pool.password, tls="none"
+                url=self.pool.url,
+                username=self.pool.username,
+                password=self.pool.password,
+                tls=tls,
+                fingerprint=fingerprint,
             )
             await clusters.set_address(tx, self.cluster, address)
             self.offering = await service_offerings.insert(

@@ -22,30 +22,23 @@ from poolwright.clock import Clock
 from poolwright.model.zone import PoolAddress
 from poolwright.saga import TryAgain
 from poolwright.xapi import (
-    AnswerUnknown,
     HandleInvalid,
     NotSent,
     Ref,
     Session,
-    Tls,
     XapiError,
     XapiFailure,
+    connect_pool,
 )
 from poolwright.xapi.transport import at_host
 from poolwright.xenserver.failures import RECONNECT, speaking_of, translated
 from poolwright.xenserver.inventory import Inventory, read_inventory
 from poolwright.xenserver.limits import Limits
+from poolwright.xenserver.trust import fingerprints_of, tls_of
 
 #: Seconds after which the inventory is read again by whoever needs it; the reconciler reads it more often.
 INVENTORY_AGE: Final = 300.0
 ORIGINATOR: Final = "poolwright"
-
-
-def trust(address: PoolAddress) -> Tls:
-    """How the pool's certificate is checked."""
-    if address.tls == "pinned" and address.fingerprint:
-        return Tls.pinned(address.fingerprint)
-    return Tls.insecure() if address.tls == "insecure" else Tls.verified()
 
 
 class Pool:
@@ -147,20 +140,15 @@ class Pool:
         opened.exception()  # seen, even if nobody waits any more
 
     async def _log_in(self) -> Session:
-        """Log in at the master, by way of the first member that leads to it."""
-        unreached: XapiError | None = None
-        for url in [self.address.url, *(url for url in self.address.members if url != self.address.url)]:
-            try:
-                return await Session.login(
-                    url,
-                    self.address.username,
-                    self.address.password,
-                    originator=ORIGINATOR,
-                    tls=trust(self.address),
-                )
-            except (NotSent, AnswerUnknown) as lost:
-                unreached = lost
-        raise unreached or NotSent("the pool has no address")
+        """Log in at the master, by way of any member that leads to it."""
+        return await connect_pool(
+            self.address.url,
+            self.address.username,
+            self.address.password,
+            originator=ORIGINATOR,
+            tls=tls_of(self.address),
+            members=self.address.members,
+        )
 
     def _drop(self, session: Session) -> None:
         """Let go of a session that no longer works; the next caller opens another."""
@@ -175,6 +163,10 @@ class Pool:
         self._closing.set()
         if self._keeper is not None:
             await asyncio.wait([self._keeper])
+
+    async def fingerprints(self) -> str | None:
+        """The certificates that are trusted by now, to be kept; None where none is pinned."""
+        return fingerprints_of(await self._open())
 
     def member_urls(self, inventory: Inventory) -> list[str]:
         """Where the pool's hosts answer: their addresses, with the scheme and port that ours was given with."""

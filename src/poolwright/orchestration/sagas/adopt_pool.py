@@ -6,6 +6,7 @@ Nothing on the pool is changed. The cluster's row, with how to reach the pool, i
 from __future__ import annotations
 
 import msgspec
+import structlog
 
 from poolwright.model.errors import Conflict
 from poolwright.orchestration.context import Context
@@ -13,6 +14,9 @@ from poolwright.orchestration.definition import Definition
 from poolwright.orchestration.reconcilers import inventory
 from poolwright.saga import Backoff, Run, Saga
 from poolwright.store import clusters, hosts, networks, storage_pools, templates
+from poolwright.xenserver.trust import settle
+
+_log = structlog.get_logger(__name__)
 
 
 class AdoptPool(msgspec.Struct, frozen=True, kw_only=True):
@@ -30,7 +34,7 @@ saga = Saga[AdoptPool, Context]("adopt_pool", params=AdoptPool, backoff=Backoff(
 async def take_in(run: Run[AdoptPool, Context]) -> str:
     """Read the pool, and write its rows in one transaction; its uuid."""
     context, params = run.context, run.params
-    context.connections.forget(params.cluster_id)
+    await _decide_trust(context, params.cluster_id)
     pool = await context.pool(params.cluster_id)
     found = await pool.inventory(max_age=0)
     async with context.store.transaction() as tx:
@@ -40,10 +44,30 @@ async def take_in(run: Run[AdoptPool, Context]) -> str:
             raise Conflict(
                 f"Pool {found.pool.uuid} is adopted already, as cluster {other.name}", uuids=[other.uuid]
             )
-        members = pool.member_urls(found)
-        await clusters.update(tx, cluster.id, external_uuid=found.pool.uuid, members=members)
+        await clusters.update(
+            tx,
+            cluster.id,
+            external_uuid=found.pool.uuid,
+            members=pool.member_urls(found),
+            fingerprint=await pool.fingerprints(),
+        )
         await inventory.follow(tx, cluster, found, context.manager)
     return found.pool.uuid
+
+
+async def _decide_trust(context: Context, cluster_id: int) -> None:
+    """Where nothing was said about the pool's certificate: verify it, or pin it as it is now."""
+    async with context.store.reading() as tx:
+        cluster = await clusters.get(tx, cluster_id)
+        address = await clusters.get_address(tx, cluster)
+    settled = await settle(address)
+    if settled != address:
+        async with context.store.transaction() as tx:
+            await clusters.set_address(tx, cluster, settled)
+        _log.warning(
+            "certificate of a pool decided", cluster=cluster.name, tls=settled.tls, sha256=settled.fingerprint
+        )
+    context.connections.forget(cluster_id)
 
 
 @take_in.undo
