@@ -12,6 +12,7 @@ from aiohttp import web
 
 from poolwright.emulator.console.handler import console
 from poolwright.emulator.server import HttpHandler, refusal
+from poolwright.emulator.statistics import handler as statistics
 from poolwright.emulator.transfer import exporting, importing, raw_disk
 from poolwright.emulator.transfer.access import Denied, argument, session_of
 from poolwright.xapi.datamodel import load
@@ -46,6 +47,9 @@ _SERVED: Mapping[tuple[str, str], HttpHandler] = {
     ("PUT", "/import_raw_vdi"): raw_disk.import_raw_vdi,
     ("GET", "/blob"): _blob,
     ("GET", "/console"): console,
+    ("GET", "/rrd_updates"): statistics.rrd_updates,
+    ("GET", "/host_rrd"): statistics.host_rrd,
+    ("GET", "/vm_rrd"): statistics.vm_rrd,
 }
 
 HANDLERS: Mapping[tuple[str, str], HttpHandler] = {

@@ -1,0 +1,1 @@
+"""Performance data: what hosts and VMs measure, in RRD's forms."""
