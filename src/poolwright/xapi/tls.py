@@ -12,17 +12,18 @@ import ssl
 import warnings
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import Self
 from urllib.parse import urlsplit
 
-from .failures import NotSent
-
-if TYPE_CHECKING:
-    from aiohttp import Fingerprint
+from .failures import Unreachable
 
 
 class InsecureConnectionWarning(UserWarning):
     """Anyone between here and the pool can read the password."""
+
+
+class CertificateChanged(ConnectionError):
+    """The server shows a certificate that is none of those known."""
 
 
 @dataclass(frozen=True)
@@ -64,19 +65,33 @@ class Tls:
             return self
         return Tls(fingerprints=self.fingerprints | {_digest(sha256)})
 
-    def check(self) -> ssl.SSLContext | Fingerprint | bool:
-        """What aiohttp's `ssl` argument is to be."""
-        if self.fingerprints is not None:
-            from .pinning import AnyFingerprint
+    def context(self) -> ssl.SSLContext:
+        """How TLS is spoken; a pinned certificate is looked at afterwards, by `examine`.
 
-            return AnyFingerprint(self.fingerprints)
-        if self.is_insecure:
-            return False
+        Raises `OSError` or `ssl.SSLError` for authorities that cannot be read.
+        """
         if self.authorities is None:
-            return True
-        if isinstance(self.authorities, str) and "-----BEGIN" in self.authorities:
-            return ssl.create_default_context(cadata=self.authorities)
-        return ssl.create_default_context(cafile=str(self.authorities))
+            context = ssl.create_default_context()
+        elif isinstance(self.authorities, str) and "-----BEGIN" in self.authorities:
+            context = ssl.create_default_context(cadata=self.authorities)
+        else:
+            context = ssl.create_default_context(cafile=str(self.authorities))
+        if self.is_insecure or self.fingerprints is not None:
+            context.check_hostname = False
+            context.verify_mode = ssl.CERT_NONE
+        return context
+
+    def examine(self, certificate: bytes) -> None:
+        """Refuse a certificate (DER) that is none of the pinned ones. Raises `CertificateChanged`."""
+        if self.fingerprints is None:
+            return
+        found = hashlib.sha256(certificate).digest()
+        if found not in self.fingerprints:
+            known = ", ".join(sorted(map(show_fingerprint, self.fingerprints))) or "none"
+            raise CertificateChanged(
+                f"the server's certificate is not the pinned one: it shows SHA-256 {show_fingerprint(found)}, "
+                f"known is {known}; if the change was meant, pin the new one"
+            )
 
 
 def _digest(sha256: str | bytes) -> bytes:
@@ -96,7 +111,7 @@ def show_fingerprint(sha256: bytes) -> str:
 async def fetch_fingerprint(url: str, *, timeout: float = 10.0) -> str:
     """The SHA-256 fingerprint (`AB:CD:...`) of the certificate that a server shows now, for pinning it.
 
-    Checks nothing and sends no request. `timeout` in seconds. Raises `NotSent` if there is no TLS server.
+    Checks nothing and sends no request. `timeout` in seconds. Raises `Unreachable` if there is no TLS server.
     """
     parts = urlsplit(url)
     context = ssl.create_default_context()
@@ -106,7 +121,7 @@ async def fetch_fingerprint(url: str, *, timeout: float = 10.0) -> str:
         async with asyncio.timeout(timeout):
             _, writer = await asyncio.open_connection(parts.hostname, parts.port or 443, ssl=context)
     except (OSError, TimeoutError) as error:
-        raise NotSent(f"{url}: no TLS server answers: {error or 'time is up'}") from error
+        raise Unreachable(f"{url}: no TLS server answers: {error or 'time is up'}") from error
     shown: ssl.SSLObject = writer.get_extra_info("ssl_object")
     certificate = shown.getpeercert(binary_form=True) or b""
     writer.transport.abort()

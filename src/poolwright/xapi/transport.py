@@ -1,23 +1,24 @@
 """One server's XAPI over HTTP: a call goes out, and its fate comes back.
 
 Bounded keep-alive connections, a deadline on every call, both encodings. It knows for certain whether a call
-can have left: until a connection is at hand it is `NotSent`, after that `AnswerUnknown`. It repeats nothing and
-knows no session. XAPI wants a Content-Length, no compression, a request head under 1 KiB and a body of at most
-300 KiB; a larger body is refused here, because there it would end in an error that tells nothing.
+can have left: until its first byte is written it is `NotSent`, after that `AnswerUnknown`. It repeats nothing
+and knows no session. XAPI wants a Content-Length, no compression, a request head under 1 KiB and a body of at
+most 300 KiB; a larger body is refused here, because there it would end in an error that tells nothing.
 """
 
 from __future__ import annotations
 
 import asyncio
+import ssl
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, TypeVar
 from urllib.parse import SplitResult, urlsplit
 
-import aiohttp
 import msgspec
 
 from . import wire
+from .connection import Connection, NotHttp, Response
 from .failures import AnswerUnknown, NotSent, Unreachable, failure
 from .shapes import Shape
 from .tls import Tls
@@ -28,8 +29,11 @@ T = TypeVar("T")
 LARGEST_BODY: Final = 300 * 1024
 
 #: Asks a supporter to name its master's certificate beside HOST_IS_SLAVE, and where it does.
-ASK_THUMBPRINT: Final = {"x-xenapi-request-host-certificate-thumbprint": "sha-256:master"}
+ASK_THUMBPRINT: Final = "x-xenapi-request-host-certificate-thumbprint: sha-256:master\r\n"
 THUMBPRINT: Final = "x-xenapi-response-host-certificate-thumbprint"
+
+#: Seconds after which an idle connection is not trusted to be alive.
+KEPT: Final = 30.0
 
 _PATHS: Final = {
     wire.Encoding.JSON_V2: "/jsonrpc",
@@ -52,18 +56,6 @@ class Reply:
 
     body: bytes
     thumbprint: str | None = field(default=None)
-
-
-def _tracing() -> aiohttp.TraceConfig:
-    """Marks a flight as soon as a connection is its own; from then on its bytes may leave."""
-
-    async def left(_session: object, context: Any, _params: object) -> None:
-        context.trace_request_ctx.has_left = True
-
-    config = aiohttp.TraceConfig()
-    config.on_connection_create_end.append(left)
-    config.on_connection_reuseconn.append(left)
-    return config
 
 
 def host_of(url: str) -> str:
@@ -106,15 +98,18 @@ class Transport:
         self.url: Final = at_host(url, parts.hostname)
         self.tls: Final = tls or Tls.verified()
         self.encoding: Final = encoding
-        self._endpoint = self.url + _PATHS[encoding]
         self._places = asyncio.Semaphore(connections)
-        self._headers = {
-            "Content-Type": "text/xml" if encoding is wire.Encoding.XML else "application/json",
-            "User-Agent": user_agent,
-        }
-        # Made once: aiohttp shares connections only between calls that check alike.
-        self._check = self.tls.check() if parts.scheme == "https" else True
-        self._http: aiohttp.ClientSession | None = None
+        kind = "text/xml" if encoding is wire.Encoding.XML else "application/json"
+        host = self.url.partition("://")[2]
+        self._head = (
+            f"POST {_PATHS[encoding]} HTTP/1.1\r\nHost: {host}\r\nUser-Agent: {user_agent}\r\n"
+            f"Content-Type: {kind}\r\n"
+        )
+        self._address = parts.hostname, parts.port or (443 if parts.scheme == "https" else 80)
+        self._is_tls = parts.scheme == "https"
+        self._context: ssl.SSLContext | None = None
+        self._idle: list[Connection] = []
+        self._busy: set[Connection] = set()
 
     async def call(
         self, method: str, params: Sequence[Any], shape: Shape[T], *, deadline: float, long_poll: bool = False
@@ -138,17 +133,20 @@ class Transport:
         """Call a message and give its answer unread. Raises `NotSent` or `AnswerUnknown`."""
         body = self._body(method, params)
         flight = _Flight()
-        headers = ASK_THUMBPRINT if ask_thumbprint else None
+        extra = ASK_THUMBPRINT if ask_thumbprint else ""
+        message = f"{self._head}{extra}Content-Length: {len(body)}\r\n\r\n".encode("ascii") + body
         try:
             async with asyncio.timeout(deadline):
                 if long_poll:
-                    return await self._post(body, flight, headers)
-                async with self._places:
-                    return await self._post(body, flight, headers)
+                    response = await self._post(message, flight)
+                else:
+                    async with self._places:
+                        response = await self._post(message, flight)
         except TimeoutError as error:
             raise self._fate(method, flight, f"no answer in {deadline:g} s") from error
-        except (aiohttp.ClientError, OSError) as error:
+        except OSError as error:
             raise self._fate(method, flight, str(error) or type(error).__name__) from error
+        return Reply(response.body, response.headers.get(THUMBPRINT))
 
     def read(self, method: str, reply: Reply, shape: Shape[T]) -> T:
         """A call's result from its answer. Raises `XapiFailure`, or `AnswerUnknown` if it cannot be read."""
@@ -160,10 +158,10 @@ class Transport:
             raise AnswerUnknown(f"{method} at {self.url}: the answer cannot be read: {error}") from error
 
     async def close(self) -> None:
-        """Close all connections."""
-        if self._http is not None:
-            http, self._http = self._http, None
-            await http.close()
+        """Close all connections; calls under way have no answer."""
+        for connection in [*self._idle, *self._busy]:
+            connection.abort()
+        self._idle.clear()
 
     def _body(self, method: str, params: Sequence[Any]) -> bytes:
         if self.encoding is wire.Encoding.XML:
@@ -174,35 +172,51 @@ class Transport:
             raise NotSent(f"{method}: a body of {len(body)} bytes; XAPI takes at most {LARGEST_BODY}")
         return body
 
-    async def _post(self, body: bytes, flight: _Flight, headers: dict[str, str] | None) -> Reply:
-        if self._http is None:
-            self._http = self._open()
+    async def _post(self, message: bytes, flight: _Flight) -> Response:
+        """Send a request over a connection of its own. Raises `OSError`, of which TLS's errors are."""
         flight.is_connecting = True
-        async with self._http.post(
-            self._endpoint,
-            data=body,
-            headers=headers,
-            ssl=self._check,
-            allow_redirects=False,
-            trace_request_ctx=flight,
-        ) as response:
-            text = await response.read()
-            if response.status != 200:
-                raise aiohttp.ClientPayloadError(
-                    f"HTTP status {response.status} {response.reason or ''}".strip()
-                )
-            return Reply(text, response.headers.get(THUMBPRINT))
+        connection = self._kept() or await self._connect()
+        self._busy.add(connection)
+        flight.has_left = True
+        try:
+            response = await connection.request(message)
+        except BaseException:
+            connection.abort()  # what comes over it later would be taken for another call's answer
+            raise
+        finally:
+            self._busy.discard(connection)
+        if connection.is_open:
+            connection.used_at = asyncio.get_running_loop().time()
+            self._idle.append(connection)
+        if response.status != 200:
+            raise NotHttp(f"HTTP status {response.status}")
+        return response
 
-    def _open(self) -> aiohttp.ClientSession:
-        return aiohttp.ClientSession(
-            connector=aiohttp.TCPConnector(limit=0, keepalive_timeout=30.0),
-            headers=self._headers,
-            skip_auto_headers=("Accept", "Accept-Encoding"),
-            cookie_jar=aiohttp.DummyCookieJar(),
-            timeout=aiohttp.ClientTimeout(total=None, sock_connect=None),
-            trace_configs=[_tracing()],
-            auto_decompress=False,
+    def _kept(self) -> Connection | None:
+        """The connection that was used last, if it is still open."""
+        now = asyncio.get_running_loop().time()
+        while self._idle:
+            connection = self._idle.pop()
+            if connection.is_open and now - connection.used_at < KEPT:
+                return connection
+            connection.abort()
+        return None
+
+    async def _connect(self) -> Connection:
+        """A new connection, whose certificate is acceptable."""
+        if self._is_tls and self._context is None:
+            self._context = self.tls.context()
+        host, port = self._address
+        _, connection = await asyncio.get_running_loop().create_connection(
+            Connection, host, port, ssl=self._context, server_hostname=host if self._is_tls else None
         )
+        try:
+            if self._is_tls:
+                self.tls.examine(connection.certificate())
+        except ConnectionError:
+            connection.abort()
+            raise
+        return connection
 
     def _fate(self, method: str, flight: _Flight, reason: str) -> NotSent | AnswerUnknown:
         if flight.has_left:
