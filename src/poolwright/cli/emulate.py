@@ -13,7 +13,7 @@ from cyclopts.types import NonNegativeInt, PositiveInt
 from poolwright.cli.failures import CommandFailed
 
 if TYPE_CHECKING:
-    from poolwright.emulator import Emulator
+    from poolwright.emulator import Emulator, Rule
 
 DEFAULT_PASSWORD = "poolwright"  # noqa: S105 - an emulated pool's, known to all on purpose
 PortNumber = Annotated[
@@ -43,6 +43,10 @@ async def emulate(
         str, Parameter(help="How long operations take: instant, realistic, or a profile's file.")
     ] = "instant",
     trace: Annotated[Path | None, Parameter(help="Write a line of JSON per call to this file.")] = None,
+    faults: Annotated[
+        Path | None,
+        Parameter(help="Rules of what goes wrong and when: a JSON list (docs: emulator/faults.py)."),
+    ] = None,
     save: Annotated[
         Path | None, Parameter(help="Write the pool's database (XML) to this file at the end.")
     ] = None,
@@ -71,6 +75,7 @@ async def emulate(
             password=password,
             profile=profile,
             trace=trace,
+            faults=faults,
         ) as emulator,
     ):
         print(announcement(emulator), flush=True)
@@ -86,8 +91,23 @@ def _save(emulator: Emulator, path: Path) -> None:
         raise CommandFailed(f"{path} cannot be written: {error.strerror}") from error
 
 
+def _read_faults(path: Path) -> tuple[Rule, ...]:
+    import msgspec
+
+    from poolwright.emulator.faults import load_rules
+
+    try:
+        return tuple(load_rules(path))
+    except OSError as error:
+        raise CommandFailed(f"{path} cannot be read: {error.strerror}") from error
+    except msgspec.DecodeError as error:
+        raise CommandFailed(f"{path} is no list of fault rules: {error}") from error
+
+
 @asynccontextmanager
-async def emulated(*, hosts: int | None, database: Path | None, **settings: Any) -> AsyncIterator[Emulator]:
+async def emulated(
+    *, hosts: int | None, database: Path | None, faults: Path | None = None, **settings: Any
+) -> AsyncIterator[Emulator]:
     """An emulated pool that serves, with what keeps it from starting in words. Raises `CommandFailed`."""
     from poolwright.emulator import Emulator, EmulatorSettings
     from poolwright.emulator.durations import UnknownProfile
@@ -97,6 +117,8 @@ async def emulated(*, hosts: int | None, database: Path | None, **settings: Any)
         raise CommandFailed("--hosts and --database exclude each other: the file says which hosts there are")
     if hosts is not None:
         settings["hosts"] = hosts
+    if faults is not None:
+        settings["faults"] = _read_faults(faults)
     try:
         emulator = Emulator(EmulatorSettings(database=database, **settings))
     except NotADatabase as error:

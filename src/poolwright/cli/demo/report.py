@@ -23,7 +23,7 @@ def print_report(launches: Sequence[Launch], *, wall: float, shared_calls: int) 
     )
     for row in launches:
         if row.error:
-            print(f"{row.name}: {row.error}")
+            print(f"  {row.name}: {row.error}")
 
 
 def print_welcome(*, api: str, username: str, password: str, pool: str) -> None:
