@@ -13,10 +13,11 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import Enum
+from functools import lru_cache
 from typing import Any, Final, TypeAlias
 from xml.sax.saxutils import escape
 
@@ -39,6 +40,10 @@ class Malformed(ValueError):
 
 class Int32(int):
     """An integer that XML-RPC marks as `<i4>`: the counters in `event.from`'s answer, and nothing else."""
+
+
+#: What JSON carries as it is.
+_PLAIN: Final = frozenset({str, int, bool, type(None), Int32})
 
 
 class Encoding(Enum):
@@ -92,16 +97,44 @@ def parse_date(text: str) -> datetime:
 # --- XML-RPC: writing ------------------------------------------------------------------------------
 
 
+def _xml_text(text: str) -> str:
+    """Text as XML carries it. Most of it needs no change, and `isprintable` says so fast."""
+    if text.isprintable() and "&" not in text and "<" not in text and ">" not in text:
+        return text
+    return escape(_NOT_XML.sub("", text))
+
+
+@lru_cache(maxsize=4096)
+def _xml_name(name: str) -> str:
+    """The start of a member: records have the same names over and over."""
+    return f"<member><name>{_xml_text(name)}</name>"
+
+
 def _xml(value: Value, out: list[str]) -> None:
+    """Appends a `<value>`, by exact type first: this runs over every value of every record that is sent."""
+    kind = type(value)
+    if kind is str:
+        out.append(f"<value>{_xml_text(value)}</value>")
+    elif kind is dict:
+        _xml_struct(value, out)
+    elif kind is list:
+        _xml_array(value, out)
+    elif kind is bool:
+        out.append("<value><boolean>1</boolean></value>" if value else "<value><boolean>0</boolean></value>")
+    elif kind is int:
+        out.append(f"<value>{value}</value>")
+    else:
+        _xml_rare(value, out)
+
+
+def _xml_rare(value: Value, out: list[str]) -> None:
     match value:
         case str():
-            out.append(f"<value>{escape(_NOT_XML.sub('', value))}</value>")
-        case bool():
-            out.append(f"<value><boolean>{int(value)}</boolean></value>")
+            out.append(f"<value>{_xml_text(value)}</value>")
         case Int32():
             out.append(f"<value><i4>{int(value)}</i4></value>")
         case int():
-            out.append(f"<value>{value}</value>")
+            out.append(f"<value>{int(value)}</value>")
         case float():
             out.append(f"<value><double>{_double(value)}</double></value>")
         case datetime():
@@ -109,19 +142,31 @@ def _xml(value: Value, out: list[str]) -> None:
         case None:
             out.append("<value><nil/></value>")
         case Mapping():
-            out.append("<value><struct>")
-            for key, item in value.items():
-                out.append(f"<member><name>{escape(_NOT_XML.sub('', str(key)))}</name>")
-                _xml(item, out)
-                out.append("</member>")
-            out.append("</struct></value>")
+            _xml_struct(value, out)
         case Sequence() | set() | frozenset():
-            out.append("<value><array><data>")
-            for item in value:
-                _xml(item, out)
-            out.append("</data></array></value>")
+            _xml_array(value, out)
         case _:
             raise TypeError(f"XML-RPC cannot carry {type(value).__name__}")
+
+
+def _xml_struct(value: Mapping[Any, Value], out: list[str]) -> None:
+    out.append("<value><struct>")
+    for key, item in value.items():
+        name = _xml_name(key if type(key) is str else str(key))
+        if type(item) is str:
+            out.append(f"{name}<value>{_xml_text(item)}</value></member>")
+        else:
+            out.append(name)
+            _xml(item, out)
+            out.append("</member>")
+    out.append("</struct></value>")
+
+
+def _xml_array(value: Iterable[Value], out: list[str]) -> None:
+    out.append("<value><array><data>")
+    for item in value:
+        _xml(item, out)
+    out.append("</data></array></value>")
 
 
 def _double(value: float) -> str:
@@ -265,7 +310,24 @@ def _json_special(value: Any) -> Any:
 
 
 def _json_ready(value: Value) -> Value:
-    """The value with dates in XAPI's form and numbers JSON lacks marked, to be restored as bare tokens."""
+    """The value with dates in XAPI's form and numbers JSON lacks marked, to be restored as bare tokens.
+
+    By exact type first: this runs over every value of every record that is sent.
+    """
+    kind = type(value)
+    if kind in _PLAIN:
+        return value
+    if kind is dict:
+        return {
+            key if type(key) is str else str(key): item if type(item) in _PLAIN else _json_ready(item)
+            for key, item in value.items()
+        }
+    if kind is list:
+        return [item if type(item) in _PLAIN else _json_ready(item) for item in value]
+    return _json_ready_rare(value)
+
+
+def _json_ready_rare(value: Value) -> Value:
     match value:
         case datetime():
             return format_date(value)
