@@ -16,13 +16,19 @@ from poolwright.model.account import RoleType
 
 #: Asynchronous in CloudStack 4.23, synchronous before and here (api/commands/users.py says why).
 SYNCHRONOUS_HERE = {"registerUserKeys"}
+#: Parameters that CloudStack's command does not have: how to trust a pool's certificate.
+OURS = {("addHost", "details")}
 ROLES = ("Root Admin", "Resource Admin", "Domain Admin", "User")
 #: Commands that only a root administrator may call; whoever opens one to others changes this list on purpose.
 ROOT_ONLY = {
     "createZone", "createPod", "addCluster", "addHost", "listPods", "listClusters", "listHosts",
     "listStoragePools", "createServiceOffering", "createDiskOffering",
 }  # fmt: skip
-NOT_FOR_USERS = {"listDomains", "expungeVirtualMachine", "recoverVirtualMachine"}
+NOT_FOR_USERS = {
+    "expungeVirtualMachine", "recoverVirtualMachine", "listRoles", "listDomains", "listDomainChildren",
+    "createDomain", "deleteDomain", "createAccount", "enableAccount", "lockAccount", "deleteAccount",
+    "createUser", "enableUser", "disableUser", "deleteUser",
+}  # fmt: skip
 
 
 def test_every_command_declares_its_roles() -> None:
@@ -139,6 +145,8 @@ def test_the_registry_is_cloudstacks() -> None:
             assert entry.object == theirs["object"], entry.name
         declared = {name.lower(): (type_, "required" in flags) for name, type_, *flags in theirs["params"]}
         for parameter in entry.parameters:
+            if (entry.name, parameter.name) in OURS:
+                continue
             assert parameter.name in declared, (entry.name, parameter.name)
             type_, required = declared[parameter.name]
             assert parameter.type == type_, (entry.name, parameter.name)

@@ -1,16 +1,25 @@
-"""Accounts and domains: who there is."""
+"""Accounts: who owns things. Made with their first user."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
-from poolwright.model.account import AccountView, Caller, DomainView, UserView
-from poolwright.model.resource import Found, Page, Query, Scope
+from poolwright.model.account import Account, AccountView, Caller, Role, RoleType, User, UserView
+from poolwright.model.errors import Conflict, Forbidden, InvalidParameter
+from poolwright.model.job import Job
+from poolwright.model.resource import Found, Page, Query
 from poolwright.services.cloud import Cloud
-from poolwright.services.ownership import Whose, scope_of
+from poolwright.services.jobs import finished_job
+from poolwright.services.ownership import Whose, find_owner, get_domain, scope_of
+from poolwright.services.passwords import hash_password
 from poolwright.services.queries import Conditions
-from poolwright.store import accounts, domains, users
+from poolwright.store import Transaction, accounts, networks, roles, users, virtual_machines, volumes
+
+INSTANCE_TYPE: Final = "Account"
+#: The role that `accounttype` alone means.
+_BY_TYPE: Final = {0: "User", 1: "Root Admin", 2: "Domain Admin", 3: "Resource Admin"}
 
 
 @dataclass(frozen=True)
@@ -19,6 +28,20 @@ class Described:
 
     account: AccountView
     users: Sequence[UserView]
+
+
+@dataclass(frozen=True)
+class NewAccount:
+    """What createAccount is given; the account takes the user's name where it is given none."""
+
+    user: User
+    password: str
+    name: str | None = None
+    role: str | None = None
+    type: int | None = None
+    domain: str | None = None
+    network_domain: str | None = None
+    details: dict[str, str] | None = None
 
 
 async def list_(
@@ -36,10 +59,113 @@ async def list_(
     return Found([Described(account, of[account.id]) for account in found.rows], found.total)
 
 
-async def list_domains(
-    cloud: Cloud, caller: Caller, conditions: Conditions, keyword: str | None, page: Page
-) -> Found[DomainView]:
-    """The domains that fit, of those that the caller administers."""
-    scope = Scope() if caller.is_root_admin else Scope(domain_path=caller.domain_path)
+async def list_roles(cloud: Cloud, conditions: Conditions, keyword: str | None, page: Page) -> Found[Role]:
+    """The roles that fit."""
     async with cloud.store.reading() as tx:
-        return await domains.list_(tx, Query(equal=conditions, keyword=keyword, page=page, scope=scope))
+        return await roles.list_(tx, Query(equal=conditions, keyword=keyword, page=page))
+
+
+async def create(cloud: Cloud, caller: Caller, wanted: NewAccount) -> Described:
+    """Add an account with its first user.
+
+    Raises `InvalidParameter` for names that are taken or a role that is not there, `Forbidden` for a role
+    that is mightier than the caller's.
+    """
+    hashed = await hash_password(wanted.password)
+    name = wanted.name or wanted.user.username
+    async with cloud.store.transaction() as tx:
+        domain = await get_domain(tx, caller, wanted.domain or caller.domain_uuid)
+        role = await _role(tx, caller, wanted)
+        if await accounts.find_by_name(tx, name, domain.id) is not None:
+            raise InvalidParameter(
+                f"The account {name} already exists in domain {domain.name}", uuids=[domain.uuid]
+            )
+        await check_username(tx, wanted.user.username, domain.path)
+        made = await accounts.insert(
+            tx,
+            Account(
+                name=name,
+                domain_id=domain.id,
+                role_id=role.id,
+                type=role.type.account_type,
+                network_domain=wanted.network_domain,
+                details=wanted.details or {},
+            ),
+        )
+        user = User(
+            account_id=made.id,
+            username=wanted.user.username,
+            first_name=wanted.user.first_name,
+            last_name=wanted.user.last_name,
+            email=wanted.user.email,
+            timezone=wanted.user.timezone,
+        )
+        first = await users.insert(tx, user, password_hash=hashed)
+        return Described(await accounts.get(tx, made.id), [await users.get(tx, first.id)])
+
+
+async def delete(cloud: Cloud, caller: Caller, ref: str) -> Job:
+    """Remove an account that owns nothing, with its users. Raises `Conflict`, `Forbidden`, `NotFound`."""
+    async with cloud.store.transaction() as tx:
+        account = await _administered(tx, caller, ref)
+        of_it: Conditions = {"account_id": account.id}
+        held = {
+            "VMs": (await virtual_machines.list_(tx, Query(equal=of_it))).total,
+            "volumes": (await volumes.list_(tx, Query(equal=of_it))).total,
+            "networks": (await networks.list_(tx, Query(equal=of_it))).total,
+        }
+        if any(held.values()):
+            owned = ", ".join(f"{count} {what}" for what, count in held.items() if count)
+            raise Conflict(
+                f"Account {account.name} still owns {owned}; remove those first", uuids=[account.uuid]
+            )
+        for user in (await users.list_(tx, Query(equal=of_it, page=Page(size=0)))).rows:
+            await users.remove(tx, user.id)
+        await accounts.remove(tx, account.id)
+        return await finished_job(tx, caller, "deleteAccount", INSTANCE_TYPE, account.uuid)
+
+
+async def set_state(
+    cloud: Cloud, caller: Caller, state: str, *, ref: str | None, name: str | None, domain: str | None
+) -> Described:
+    """Enable or lock an account, named by its id or by its name and domain. Raises as `delete`."""
+    async with cloud.store.transaction() as tx:
+        if ref is None and name is None:
+            raise InvalidParameter("id, or account with domainid, is needed to name the account")
+        found = await find_owner(tx, caller, name, domain) if ref is None else None
+        account = await _administered(tx, caller, found.uuid if found else str(ref))
+        await accounts.update(tx, account.id, state=state)
+        members = await users.list_(tx, Query(equal={"account_id": account.id}, page=Page(size=0)))
+        return Described(await accounts.get(tx, account.id), members.rows)
+
+
+async def check_username(tx: Transaction, username: str, domain_path: str) -> None:
+    """Raises `InvalidParameter` unless it is a name that nobody in the domain has."""
+    if not username.strip() or username != username.strip():
+        raise InvalidParameter(f"username is {username!r}: it is not empty, and has no space around it")
+    if await users.find_by_name(tx, username, domain_path) is not None:
+        raise InvalidParameter(f"The user {username} already exists in domain {domain_path}")
+
+
+async def _administered(tx: Transaction, caller: Caller, ref: str) -> AccountView:
+    """An account that the caller may change: not their own, not the installation's, and no mightier."""
+    account = await accounts.get(tx, ref)
+    if account.id == caller.account_id or account.is_default or not caller.sees_domain(account.domain_path):
+        raise Forbidden(f"{caller.username} may not change account {account.name}", uuids=[account.uuid])
+    if not caller.is_root_admin and account.role_type in (RoleType.ADMIN, RoleType.RESOURCE_ADMIN):
+        raise Forbidden(f"{caller.username} may not change account {account.name}", uuids=[account.uuid])
+    return account
+
+
+async def _role(tx: Transaction, caller: Caller, wanted: NewAccount) -> Role:
+    """The role of a new account: by id, or by `accounttype`."""
+    if wanted.role is not None:
+        role = await roles.get(tx, wanted.role)
+    elif wanted.type in _BY_TYPE:
+        by_name = await roles.list_(tx, Query(equal={"name": _BY_TYPE[wanted.type]}))
+        role = by_name.rows[0]
+    else:
+        raise InvalidParameter("roleid or accounttype (0 user, 1 root admin, 2 domain admin) is needed")
+    if not caller.is_root_admin and role.type in (RoleType.ADMIN, RoleType.RESOURCE_ADMIN):
+        raise Forbidden(f"{caller.username} may not give the role {role.name}", uuids=[role.uuid])
+    return role

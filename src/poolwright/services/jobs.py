@@ -28,6 +28,15 @@ async def open_job(
     )
 
 
+async def finished_job(
+    tx: Transaction, caller: Caller, command: str, instance_type: str, instance_uuid: str
+) -> Job:
+    """The row of a command that is done as soon as its transaction is."""
+    job = await open_job(tx, caller, command, instance_type, instance_uuid)
+    await async_jobs.finish(tx, job.id)
+    return job
+
+
 async def get(
     cloud: Cloud,
     caller: Caller,

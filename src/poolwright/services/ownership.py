@@ -47,7 +47,7 @@ async def scope_of(tx: Transaction, caller: Caller, whose: Whose) -> Scope:
     if whose.account is not None:
         return Scope(account_id=(await find_owner(tx, caller, whose.account, whose.domain)).id)
     if whose.domain is not None:
-        domain = await _domain(tx, caller, whose.domain)
+        domain = await get_domain(tx, caller, whose.domain)
         if caller.role_type is RoleType.USER:
             return Scope(account_id=caller.account_id)
         return Scope(domain_path=domain.path, recursive=whose.recursive)
@@ -67,7 +67,7 @@ async def find_owner(tx: Transaction, caller: Caller, account: str | None, domai
                 "domainid is given without account; give both, or neither for your own account"
             )
         return await accounts.get(tx, caller.account_uuid)
-    inside = await _domain(tx, caller, domain) if domain is not None else None
+    inside = await get_domain(tx, caller, domain) if domain is not None else None
     domain_id, domain_uuid = (inside.id, inside.uuid) if inside else (caller.domain_id, caller.domain_uuid)
     found = await accounts.find_by_name(tx, account, domain_id)
     if found is None:
@@ -77,7 +77,8 @@ async def find_owner(tx: Transaction, caller: Caller, account: str | None, domai
     return found
 
 
-async def _domain(tx: Transaction, caller: Caller, ref: str) -> DomainView:
+async def get_domain(tx: Transaction, caller: Caller, ref: str) -> DomainView:
+    """A domain that is the caller's own or that they administer. Raises `NotFound`, `Forbidden`."""
     domain = await domains.get(tx, ref)
     if domain.uuid != caller.domain_uuid and not caller.sees_domain(domain.path):
         raise Forbidden(f"{caller.username} has no access to domain {domain.name}", uuids=[domain.uuid])

@@ -28,10 +28,10 @@ from poolwright.model.virtual_machine import (
 )
 from poolwright.model.volume import VolumeType
 from poolwright.services.cloud import Cloud
-from poolwright.services.jobs import open_job
+from poolwright.services.jobs import finished_job, open_job
 from poolwright.services.ownership import Whose, scope_of
 from poolwright.services.queries import Conditions
-from poolwright.store import Transaction, async_jobs, hosts, nics, virtual_machines, volumes
+from poolwright.store import Transaction, hosts, nics, virtual_machines, volumes
 
 INSTANCE_TYPE: Final = "VirtualMachine"
 #: CloudStack's word for "everything but destroyed".
@@ -116,7 +116,7 @@ async def stop(cloud: Cloud, caller: Caller, ref: str, *, forced: bool) -> Job:
     async with cloud.store.transaction() as tx:
         vm = await get_visible(tx, caller, ref)
         if vm.state is State.STOPPED:
-            return await _already(tx, caller, "stopVirtualMachine", vm)
+            return await finished_job(tx, caller, "stopVirtualMachine", INSTANCE_TYPE, vm.uuid)
         stop_allowed(vm)
         await virtual_machines.advance(tx, vm.id, Event.STOP_REQUESTED)
         job = await _submit(cloud, tx, caller, "stopVirtualMachine", "stop_virtual_machine", vm, forced=forced)
@@ -149,7 +149,7 @@ async def destroy(
         vm = await get_visible(tx, caller, ref)
         doomed = await _data_disks(tx, vm, volume_ids)
         if vm.state is State.DESTROYED and not expunge:
-            return await _already(tx, caller, "destroyVirtualMachine", vm)
+            return await finished_job(tx, caller, "destroyVirtualMachine", INSTANCE_TYPE, vm.uuid)
         if not (vm.state is State.DESTROYED and expunge):
             following = destroy_allowed(vm)
             event = Event.STOP_REQUESTED if following is State.STOPPING else Event.DESTROY_REQUESTED
@@ -157,7 +157,7 @@ async def destroy(
         if expunge and vm.state is State.DESTROYED:
             vm = await virtual_machines.advance(tx, vm.id, Event.EXPUNGE_REQUESTED)
         if vm.state is State.DESTROYED:
-            return await _already(tx, caller, "destroyVirtualMachine", vm)
+            return await finished_job(tx, caller, "destroyVirtualMachine", INSTANCE_TYPE, vm.uuid)
         job = await _submit(
             cloud,
             tx,
@@ -224,13 +224,6 @@ async def _submit(
 ) -> Job:
     job = await open_job(tx, caller, command, INSTANCE_TYPE, vm.uuid)
     await cloud.runner.submit(tx, saga, {"virtual_machine_id": vm.id, **parameters}, job=job.id)
-    return job
-
-
-async def _already(tx: Transaction, caller: Caller, command: str, vm: VirtualMachineView) -> Job:
-    """A job that has succeeded, for what is as it was asked to be."""
-    job = await open_job(tx, caller, command, INSTANCE_TYPE, vm.uuid)
-    await async_jobs.finish(tx, job.id)
     return job
 
 

@@ -1,15 +1,15 @@
-"""Accounts and domains: listAccounts, listDomains."""
+"""Accounts and roles: listAccounts, createAccount, deleteAccount, enableAccount, lockAccount, listRoles."""
 
 from __future__ import annotations
 
 from typing import Annotated
 
-from poolwright.api.command import Call, DomainListCommand, ListCommand
+from poolwright.api.command import Call, Command, DomainListCommand, ListCommand
 from poolwright.api.commands.users import UserResponse, user_response
 from poolwright.api.commands.volumes import domain_path
 from poolwright.api.parameters import Id
-from poolwright.api.responses import Response, date
-from poolwright.model.account import AccountView, DomainView
+from poolwright.api.responses import JobStarted, Response, date
+from poolwright.model.account import AccountView, Role, User
 from poolwright.model.resource import Found
 from poolwright.services import accounts
 from poolwright.services.queries import is_, reference
@@ -43,17 +43,26 @@ class AccountResponse(Response):
     user: list[UserResponse] | None = None
 
 
-class DomainResponse(Response):
+class RoleResponse(Response):
     id: str | None = None
     name: str | None = None
-    level: int | None = None
-    parentdomainid: str | None = None
-    parentdomainname: str | None = None
-    haschild: bool | None = None
-    networkdomain: str | None = None
-    path: str | None = None
+    type: str | None = None
+    description: str | None = None
+    isdefault: bool | None = None
+    ispublic: bool | None = None
     state: str | None = None
-    created: str | None = None
+
+
+def role_response(role: Role) -> RoleResponse:
+    return RoleResponse(
+        id=role.uuid,
+        name=role.name,
+        type=role.type,
+        description=role.description,
+        isdefault=role.is_default,
+        ispublic=role.is_public,
+        state=role.state,
+    )
 
 
 def account_response(described: accounts.Described, caller_path: str) -> AccountResponse:
@@ -79,21 +88,6 @@ def account_response(described: accounts.Described, caller_path: str) -> Account
     )
 
 
-def domain_response(domain: DomainView) -> DomainResponse:
-    return DomainResponse(
-        id=domain.uuid,
-        name=domain.name,
-        level=domain.level,
-        parentdomainid=domain.parent_uuid,
-        parentdomainname=domain.parent_name,
-        haschild=domain.child_count > 0,
-        networkdomain=domain.network_domain,
-        path=domain_path(domain.path),
-        state=domain.state,
-        created=date(domain.created),
-    )
-
-
 class ListAccounts(DomainListCommand, frozen=True, kw_only=True):
     """Lists accounts with their users."""
 
@@ -115,15 +109,95 @@ class ListAccounts(DomainListCommand, frozen=True, kw_only=True):
         return Found([account_response(row, call.caller.domain_path) for row in found.rows], found.total)
 
 
-class ListDomains(ListCommand, frozen=True, kw_only=True):
-    """Lists domains."""
+class CreateAccount(Command, frozen=True, kw_only=True):
+    """Creates an account with its first user."""
 
-    id: Annotated[Id | None, "the id of the domain"] = None
-    name: Annotated[str | None, "the name of the domain"] = None
-    level: Annotated[int | None, "how far below ROOT it is"] = None
-    listall: Annotated[bool, "every domain that the caller may see, not only the uppermost"] = False
+    username: Annotated[str, "the name that the user logs in with"]
+    password: Annotated[str, "the user's password"]
+    email: Annotated[str, "the user's e-mail address"]
+    firstname: Annotated[str, "the user's first name"]
+    lastname: Annotated[str, "the user's last name"]
+    account: Annotated[str | None, "the name of the account; the user's if none is given"] = None
+    accounttype: Annotated[int | None, "0 user, 1 root admin, 2 domain admin; or give roleid"] = None
+    roleid: Annotated[Id | None, "the role of the account"] = None
+    domainid: Annotated[Id | None, "the domain; the caller's own if none is given"] = None
+    timezone: Annotated[str | None, "the user's time zone"] = None
+    networkdomain: Annotated[str | None, "the DNS domain of its networks"] = None
+    accountdetails: Annotated[dict[str, str] | None, "more about it"] = None
 
-    async def run(self, call: Call) -> Found[DomainResponse]:
-        conditions = reference("", self.id) | is_("name", self.name) | is_("level", self.level)
-        found = await accounts.list_domains(call.cloud, call.caller, conditions, self.keyword, self.part)
-        return Found([domain_response(row) for row in found.rows], found.total)
+    async def run(self, call: Call) -> AccountResponse:
+        user = User(
+            account_id=0,
+            username=self.username,
+            first_name=self.firstname,
+            last_name=self.lastname,
+            email=self.email,
+            timezone=self.timezone or None,
+        )
+        wanted = accounts.NewAccount(
+            user=user,
+            password=self.password,
+            name=self.account or None,
+            role=self.roleid,
+            type=self.accounttype,
+            domain=self.domainid,
+            network_domain=self.networkdomain or None,
+            details=self.accountdetails,
+        )
+        made = await accounts.create(call.cloud, call.caller, wanted)
+        return account_response(made, call.caller.domain_path)
+
+
+class DeleteAccount(Command, frozen=True, kw_only=True):
+    """Deletes an account that owns nothing, and its users."""
+
+    id: Annotated[Id, "the account"]
+
+    async def run(self, call: Call) -> JobStarted:
+        return JobStarted((await accounts.delete(call.cloud, call.caller, self.id)).uuid)
+
+
+class EnableAccount(Command, frozen=True, kw_only=True):
+    """Lets a locked or disabled account's users in again."""
+
+    id: Annotated[Id | None, "the account"] = None
+    account: Annotated[str | None, "the account by name; with domainid"] = None
+    domainid: Annotated[Id | None, "the domain of the account"] = None
+
+    async def run(self, call: Call) -> AccountResponse:
+        described = await accounts.set_state(
+            call.cloud, call.caller, "enabled", ref=self.id, name=self.account, domain=self.domainid
+        )
+        return account_response(described, call.caller.domain_path)
+
+
+class LockAccount(Command, frozen=True, kw_only=True):
+    """Keeps an account's users out; its VMs run on."""
+
+    account: Annotated[str, "the name of the account"]
+    domainid: Annotated[Id, "the domain of the account"]
+
+    async def run(self, call: Call) -> AccountResponse:
+        described = await accounts.set_state(
+            call.cloud, call.caller, "locked", ref=None, name=self.account, domain=self.domainid
+        )
+        return account_response(described, call.caller.domain_path)
+
+
+class ListRoles(ListCommand, frozen=True, kw_only=True):
+    """Lists roles."""
+
+    id: Annotated[Id | None, "the id of the role"] = None
+    name: Annotated[str | None, "the name of the role"] = None
+    type: Annotated[str | None, "Admin, ResourceAdmin, DomainAdmin or User"] = None
+    state: Annotated[str | None, "enabled or disabled"] = None
+
+    async def run(self, call: Call) -> Found[RoleResponse]:
+        conditions = (
+            reference("", self.id)
+            | is_("name", self.name)
+            | is_("type", self.type)
+            | is_("state", self.state.lower() if self.state else None)
+        )
+        found = await accounts.list_roles(call.cloud, conditions, self.keyword, self.part)
+        return Found([role_response(row) for row in found.rows], found.total)

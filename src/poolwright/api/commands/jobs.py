@@ -8,6 +8,7 @@ from typing import Annotated, Any, Final
 import msgspec
 
 from poolwright.api.command import AccountListCommand, Call, Command
+from poolwright.api.commands.users import shown_user
 from poolwright.api.commands.virtual_machine_response import virtual_machine_response
 from poolwright.api.commands.volumes import domain_path
 from poolwright.api.errors import from_cloud_error
@@ -16,7 +17,7 @@ from poolwright.api.responses import Response, Success, date
 from poolwright.model.errors import CloudError, Internal
 from poolwright.model.job import JobStatus, JobView
 from poolwright.model.resource import Found
-from poolwright.services import jobs, virtual_machines
+from poolwright.services import jobs, users, virtual_machines
 from poolwright.services.queries import is_
 
 
@@ -48,6 +49,7 @@ async def _virtual_machine(call: Call, uuid: str) -> Response | None:
 #: What a job about a thing of this type shows when it has succeeded.
 _SHOWN: Final[dict[str, Callable[[Call, str], Awaitable[Response | None]]]] = {
     virtual_machines.INSTANCE_TYPE: _virtual_machine,
+    users.INSTANCE_TYPE: shown_user,
 }
 
 

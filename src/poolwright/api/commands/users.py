@@ -1,4 +1,4 @@
-"""Users and their API keys: listUsers, getUserKeys, registerUserKeys."""
+"""Users and their API keys: listed, made, changed, deleted; getUserKeys, registerUserKeys."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from typing import Annotated
 
 from poolwright.api.command import AccountListCommand, Call, Command
 from poolwright.api.parameters import Id
-from poolwright.api.responses import Response, date
-from poolwright.model.account import UserView
+from poolwright.api.responses import JobStarted, Response, Success, date
+from poolwright.model.account import User, UserView
 from poolwright.model.resource import Found
 from poolwright.services import users
 from poolwright.services.queries import is_, reference
@@ -112,3 +112,96 @@ class RegisterUserKeys(Command, frozen=True, kw_only=True):
         # Not a job, though CloudStack 4.23 made it one: who renews their own keys could not ask how it went.
         keys = await users.register_keys(call.cloud, call.caller, self.id)
         return KeysResponse(apikey=keys.api_key, secretkey=keys.secret_key)
+
+
+class CreateUser(Command, frozen=True, kw_only=True):
+    """Adds a user to an account."""
+
+    username: Annotated[str, "the name that the user logs in with"]
+    password: Annotated[str, "the user's password"]
+    account: Annotated[str, "the account"]
+    email: Annotated[str, "the user's e-mail address"]
+    firstname: Annotated[str, "the user's first name"]
+    lastname: Annotated[str, "the user's last name"]
+    domainid: Annotated[Id | None, "the domain of the account; the caller's own if none is given"] = None
+    timezone: Annotated[str | None, "the user's time zone"] = None
+
+    async def run(self, call: Call) -> UserResponse:
+        wanted = User(
+            account_id=0,
+            username=self.username,
+            first_name=self.firstname,
+            last_name=self.lastname,
+            email=self.email,
+            timezone=self.timezone or None,
+        )
+        made = await users.create(
+            call.cloud, call.caller, wanted, self.password, account=self.account, domain=self.domainid
+        )
+        return user_response(made, call.caller.domain_path)
+
+
+class UpdateUser(Command, frozen=True, kw_only=True):
+    """Changes a user."""
+
+    id: Annotated[Id, "the user"]
+    username: Annotated[str | None, "a new name to log in with"] = None
+    email: Annotated[str | None, "a new e-mail address"] = None
+    firstname: Annotated[str | None, "a new first name"] = None
+    lastname: Annotated[str | None, "a new last name"] = None
+    timezone: Annotated[str | None, "a new time zone"] = None
+    password: Annotated[str | None, "a new password"] = None
+    currentpassword: Annotated[str | None, "the password until now, to change one's own"] = None
+
+    async def run(self, call: Call) -> UserResponse:
+        changes = {
+            "username": self.username,
+            "email": self.email,
+            "first_name": self.firstname,
+            "last_name": self.lastname,
+            "timezone": self.timezone,
+        }
+        changed = await users.update(
+            call.cloud,
+            call.caller,
+            self.id,
+            changes,
+            password=self.password or None,
+            current_password=self.currentpassword,
+        )
+        return user_response(changed, call.caller.domain_path)
+
+
+class EnableUser(Command, frozen=True, kw_only=True):
+    """Lets a disabled user in again."""
+
+    id: Annotated[Id, "the user"]
+
+    async def run(self, call: Call) -> UserResponse:
+        user = await users.enable(call.cloud, call.caller, self.id)
+        return user_response(user, call.caller.domain_path)
+
+
+class DisableUser(Command, frozen=True, kw_only=True):
+    """Keeps a user out."""
+
+    id: Annotated[Id, "the user"]
+
+    async def run(self, call: Call) -> JobStarted:
+        return JobStarted((await users.disable(call.cloud, call.caller, self.id)).uuid)
+
+
+class DeleteUser(Command, frozen=True, kw_only=True):
+    """Deletes a user."""
+
+    id: Annotated[Id, "the user"]
+
+    async def run(self, call: Call) -> Success:
+        await users.delete(call.cloud, call.caller, self.id)
+        return Success(success=True)
+
+
+async def shown_user(call: Call, uuid: str) -> Response | None:
+    """What a job about a user shows."""
+    user = await users.find(call.cloud, uuid)
+    return user_response(user, call.caller.domain_path) if user else None
