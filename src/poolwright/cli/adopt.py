@@ -47,7 +47,6 @@ async def adopt(
     fingerprint: Annotated[
         str | None, Parameter(help="SHA-256 of the one certificate to accept, in hexadecimal.")
     ] = None,
-    ca: Annotated[Path | None, Parameter(help="File of CA certificates (PEM) to trust.")] = None,
     insecure: Annotated[
         bool,
         Parameter(negative="", help="Accept any certificate: whoever is on the way can take the password."),
@@ -59,9 +58,9 @@ async def adopt(
     An https certificate is verified by the system's CAs; one that they do not know is pinned: its fingerprint
     is shown, for you to compare, and a changed one is refused from then on.
     """
-    if sum(given is not None for given in (fingerprint, ca, insecure or None)) > 1:
-        raise CommandFailed("give one of --fingerprint, --ca and --insecure", Exit.USAGE)
-    trust = trust_details(fingerprint=fingerprint, ca=ca, insecure=insecure)
+    if fingerprint and insecure:
+        raise CommandFailed("--fingerprint and --insecure exclude each other", Exit.USAGE)
+    trust = trust_details(fingerprint=fingerprint, insecure=insecure)
     secret = _password(url, username, password, password_file)
     async with manager() as api:
         hosts = await adopt_pool(
@@ -75,15 +74,13 @@ async def adopt(
         print(f"  {host.get('name')}  {host.get('state', '')}  {host.get('ipaddress', '')}")
 
 
-def trust_details(*, fingerprint: str | None, ca: Path | None, insecure: bool) -> dict[str, str]:
-    """addHost's parameters that say which certificate to accept. Raises `CommandFailed`."""
+def trust_details(*, fingerprint: str | None, insecure: bool) -> dict[str, str]:
+    """addHost's parameters that say which certificate to accept."""
     if insecure:
         remark("warning: any certificate is accepted; pin the right one with --fingerprint")
         return {"details[0].tlsinsecure": "true"}
     if fingerprint:
         return {"details[0].tlsfingerprint": fingerprint}
-    if ca:
-        return {"details[0].tlscacert": _read_text(ca)}
     return {}
 
 
@@ -139,9 +136,12 @@ async def adopt_pool(
         },
     )
     added: list[dict[str, Any]] = answer.get("host", [])
-    clusters = {str(host["clusterid"]) for host in added if "clusterid" in host}
-    if len(clusters) == 1:
-        return await api.list_all("listHosts", type="Routing", clusterid=clusters.pop())
+    for row in await api.list_all("listClusters", id=str(added[0]["clusterid"])) if added else []:
+        details = row.get("resourcedetails") or {}
+        if details.get("tls") == "pinned":
+            told(f"certificate pinned: sha256:{details['tlsfingerprint']} (compare it with the host's own)")
+        elif details.get("tls") == "verified":
+            told("certificate verified by this system's authorities")
     return added
 
 

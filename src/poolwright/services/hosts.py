@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -19,6 +21,8 @@ from poolwright.services.zones import allocation_state
 from poolwright.store import Transaction, clusters, hosts, pods, virtual_machines, zones
 
 _SCHEMES: Final = ("http", "https")
+_DETAILS: Final = ("tlsfingerprint", "tlsinsecure")
+_SHA256: Final = re.compile("[0-9a-f]{64}")
 
 
 @dataclass(frozen=True)
@@ -37,6 +41,9 @@ class PoolToAdopt:
     cluster_name: str | None = None
     enabled: bool = True
     tags: tuple[str, ...] = ()
+    #: What is known of the certificate: `tlsfingerprint` (SHA-256 in hexadecimal) or `tlsinsecure`; nothing
+    #: means verified by the system's authorities, and pinned as it is where they do not know it.
+    details: Mapping[str, str] = field(default_factory=dict)
 
 
 async def list_(
@@ -64,21 +71,35 @@ async def add(cloud: Cloud, caller: Caller, wanted: PoolToAdopt) -> list[HostVie
         raise InvalidParameter("username and password of the pool are needed, usually those of root")
     async with cloud.store.transaction() as tx:
         cluster, is_new = await _cluster(tx, wanted)
-        await clusters.set_address(
-            tx,
-            cluster,
-            PoolAddress(
-                url=url,
-                username=wanted.username,
-                password=wanted.password,
-                tls="pinned" if url.startswith("https:") else "none",
-            ),
-        )
+        await clusters.set_address(tx, cluster, pool_address(url, wanted))
         parameters = {"cluster_id": cluster.id, "cluster_is_new": is_new}
         saga = await cloud.runner.submit(tx, "adopt_pool", parameters)
     cloud.runner.wake()
     await cloud.runner.wait(saga)
     return await _settle(cloud, cluster, wanted)
+
+
+def pool_address(url: str, wanted: PoolToAdopt) -> PoolAddress:
+    """How to reach and trust the pool. Raises `InvalidParameter` for details that make no sense."""
+    if unknown := wanted.details.keys() - _DETAILS:
+        raise InvalidParameter(
+            f"details {', '.join(sorted(unknown))} are not known: there are {', '.join(_DETAILS)}"
+        )
+    given = wanted.details.get("tlsfingerprint", "")
+    insecure = wanted.details.get("tlsinsecure", "false").lower() == "true"
+    if given and insecure:
+        raise InvalidParameter("details tlsfingerprint and tlsinsecure exclude each other")
+    fingerprint = given.lower().removeprefix("sha256:").replace(":", "")
+    if given and not _SHA256.fullmatch(fingerprint):
+        raise InvalidParameter(f"tlsfingerprint is {given!r}: it is a SHA-256 in hexadecimal, 64 digits")
+    tls = "insecure" if insecure else "pinned"
+    return PoolAddress(
+        url=url,
+        username=wanted.username,
+        password=wanted.password,
+        tls=tls if url.startswith("https:") else "none",
+        fingerprint=fingerprint or None,
+    )
 
 
 async def _cluster(tx: Transaction, wanted: PoolToAdopt) -> tuple[ClusterView, bool]:

@@ -46,6 +46,7 @@ def cluster_response(cluster: ClusterView) -> ClusterResponse:
         cpuovercommitratio=str(cluster.cpu_overcommit),
         memoryovercommitratio=str(cluster.memory_overcommit),
         arch=cluster.arch,
+        resourcedetails={"tls": cluster.tls, "tlsfingerprint": cluster.fingerprint or ""},
         hasannotations=False,
     )
 

@@ -170,6 +170,10 @@ class AddHost(Command, frozen=True, kw_only=True):
     )
     allocationstate: Annotated[str | None, "Enabled or Disabled"] = None
     hosttags: Annotated[list[str] | None, "tags for the hosts"] = None
+    details: Annotated[
+        dict[str, str] | None,
+        "tlsfingerprint: SHA-256 of the one certificate to accept; tlsinsecure=true: accept any",
+    ] = None
 
     async def run(self, call: Call) -> Found[HostResponse]:
         added = await hosts.add(
@@ -186,6 +190,7 @@ class AddHost(Command, frozen=True, kw_only=True):
                 cluster_name=self.clustername or None,
                 enabled=hosts.allocation_enabled(self.allocationstate),
                 tags=tuple(self.hosttags or ()),
+                details=self.details or {},
             ),
         )
         return Found([host_response(host) for host in added], len(added))
