@@ -46,10 +46,20 @@ def emit(pool: Pool, name: str, cls: str, uuid: str, body: str = "") -> None:
     _add(pool, name, load().model.alert_messages.get(name, _PRIORITY), cls, uuid, body)
 
 
-def emit_for_vm(pool: Pool, name: str, vm: str) -> None:
+def emit_for_vm(pool: Pool, name: str, vm: str, happened: str) -> None:
     """A message about a VM's life; none for a VM that is gone."""
     if (row := pool.database.find("VM", vm)) is not None:
-        emit(pool, name, "VM", row["uuid"], f"VM '{row['name_label']}'")
+        emit(pool, name, "VM", row["uuid"], f"VM '{row['name_label']}' {happened}")
+
+
+def emit_on_host(pool: Pool, name: str, vm: str, happened: str) -> None:
+    """A message about what a VM did and the host it is on."""
+    if (row := pool.database.find("VM", vm)) is None:
+        return
+    if (host := pool.database.find("host", row["resident_on"])) is None:
+        emit_for_vm(pool, name, vm, happened)
+    else:
+        emit_for_vm(pool, name, vm, f"{happened} on host: {host['name_label']} (uuid: {host['uuid']})")
 
 
 def create(call: Call, name: str, priority: int, cls: str, obj_uuid: str, body: str) -> str:

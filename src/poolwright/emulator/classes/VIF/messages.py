@@ -11,7 +11,7 @@ from poolwright.emulator.classes.network.attachment import attach_network
 from poolwright.emulator.classes.VIF import mac, operations
 from poolwright.emulator.classes.VIF.operations import Facts
 from poolwright.emulator.classes.VM.forwarding import on_host, works
-from poolwright.emulator.classes.VM.operations import RUNNING, SUSPENDED
+from poolwright.emulator.classes.VM.operations import PAUSED, RUNNING, SUSPENDED
 from poolwright.emulator.failures import ApiFailure
 from poolwright.emulator.operations import Rules
 
@@ -94,7 +94,7 @@ def destroy(call: Call, self: str) -> None:
     """VIF.destroy. Raises OPERATION_NOT_ALLOWED while it is attached to a running VM."""
     row = call.database.get("VIF", self)
     vm = call.database.find("VM", row["VM"])
-    if vm is not None and vm["power_state"] == RUNNING and row["currently_attached"]:
+    if vm is not None and vm["power_state"] in (RUNNING, PAUSED) and row["currently_attached"]:
         raise ApiFailure("OPERATION_NOT_ALLOWED", "VIF currently attached to a running VM")
     remove(call.pool, self)
 
@@ -137,7 +137,7 @@ async def move(call: Call, self: str, network: str) -> None:
     row = database.get("VIF", self)
     target = database.get("network", network)
     vm = database.get("VM", row["VM"])
-    if vm["power_state"] == RUNNING and row["currently_attached"]:
+    if vm["power_state"] in (RUNNING, PAUSED) and row["currently_attached"]:
         host = vm["resident_on"]
         pifs = [pif for ref in target["PIFs"] if (pif := database.find("PIF", ref))]
         if pifs and not any(pif["host"] == host for pif in pifs):

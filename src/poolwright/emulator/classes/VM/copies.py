@@ -339,7 +339,8 @@ async def clone(call: Call, vm: str, new_name: str) -> str:
     async with call.marked("VM", vm, "clone"):
         copy = await copied(call, vm, new_name, Way.CLONE)
         await _forget_memory(call, vm, copy)
-    message.emit_for_vm(call.pool, "VM_CLONED", copy)
+    uuid = call.database.get("VM", copy)["uuid"]
+    message.emit_for_vm(call.pool, "VM_CLONED", vm, f"cloned (new uuid: {uuid})")
     return copy
 
 

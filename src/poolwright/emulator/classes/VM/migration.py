@@ -58,7 +58,7 @@ async def pool_migrate(call: Call, vm: str, host: str, options: Mapping[str, str
         async with start.reserved_host(call, vm, host, "vm_migrate"), on_host(call, source):
             await works(call, source, "VM.pool_migrate", gib=domain.gib_of_memory(call.pool, vm))
             _arrive(call, vm, host)
-    message.emit_for_vm(call.pool, "VM_MIGRATED", vm)
+    message.emit_on_host(call.pool, "VM_MIGRATED", vm, "migrated")
 
 
 def _arrive(call: Call, vm: str, host: str) -> None:
@@ -137,7 +137,7 @@ async def migrate_send(
             async with start.reserved_host(call, vm, host, "vm_migrate"):
                 await works(call, host, "VM.pool_migrate", gib=domain.gib_of_memory(call.pool, vm))
                 _arrive(call, vm, host)
-    message.emit_for_vm(call.pool, "VM_MIGRATED", vm)
+    message.emit_on_host(call.pool, "VM_MIGRATED", vm, "migrated")
     return vm
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from poolwright.emulator.call import Call
 from poolwright.emulator.classes import message
-from poolwright.emulator.classes.VM import domain, placement, state
+from poolwright.emulator.classes.VM import domain, guest, placement, state
 from poolwright.emulator.classes.VM.devices_marked import marked_with_devices
 from poolwright.emulator.classes.VM.forwarding import on_host, works
 from poolwright.emulator.classes.VM.operations import HALTED, PAUSED, RUNNING, SUSPENDED
@@ -31,7 +31,7 @@ async def pause(call: Call, vm: str) -> None:
         async with on_host(call, host):
             await works(call, host, "VM.pause")
             state.set_power_state(call.pool, vm, PAUSED)
-    message.emit_for_vm(call.pool, "VM_PAUSED", vm)
+    message.emit_for_vm(call.pool, "VM_PAUSED", vm, "paused")
 
 
 async def unpause(call: Call, vm: str) -> None:
@@ -41,7 +41,7 @@ async def unpause(call: Call, vm: str) -> None:
         async with on_host(call, host):
             await works(call, host, "VM.unpause")
             domain.wake(call.pool, vm)
-    message.emit_for_vm(call.pool, "VM_UNPAUSED", vm)
+    message.emit_for_vm(call.pool, "VM_UNPAUSED", vm, "unpaused")
 
 
 # --- down ------------------------------------------------------------------------------------------------
@@ -60,17 +60,21 @@ async def _leave(call: Call, vm: str, takes: str) -> None:
 async def clean_shutdown(call: Call, vm: str) -> None:
     """VM.clean_shutdown: asks the guest. Raises VM_LACKS_FEATURE for one without an agent."""
     async with call.marked("VM", vm, "clean_shutdown"):
-        call.database.update("VM", vm, ha_always_run=False)
-        await _leave(call, vm, "VM.clean_shutdown")
-        await _delay(call, vm)
-    message.emit_for_vm(call.pool, "VM_SHUTDOWN", vm)
+        await _ask_down(call, vm)
+    message.emit_for_vm(call.pool, "VM_SHUTDOWN", vm, "shutdown")
+
+
+async def _ask_down(call: Call, vm: str) -> None:
+    call.database.update("VM", vm, ha_always_run=False)
+    await _leave(call, vm, "VM.clean_shutdown")
+    await _delay(call, vm)
 
 
 async def hard_shutdown(call: Call, vm: str) -> None:
     """VM.hard_shutdown: at once, over other operations; a suspended VM loses its image."""
     async with call.marked("VM", vm, "hard_shutdown"):
         await _force_down(call, vm)
-    message.emit_for_vm(call.pool, "VM_SHUTDOWN", vm)
+    message.emit_for_vm(call.pool, "VM_SHUTDOWN", vm, "shutdown forcibly")
 
 
 async def _delay(call: Call, vm: str) -> None:
@@ -105,16 +109,24 @@ async def discard_image(call: Call, vm: str) -> None:
 
 
 async def shutdown(call: Call, vm: str) -> None:
-    """VM.shutdown: cleanly, or hard if that fails for any reason."""
-    call.check_operation("VM", vm, "shutdown")
-    if call.database.get("VM", vm)["power_state"] == RUNNING:
-        try:
-            await clean_shutdown(call, vm)
-        except ApiFailure:
-            pass
-        else:
-            return
-    await hard_shutdown(call, vm)
+    """VM.shutdown: cleanly, or hard if that fails for any reason; a suspended VM loses its image."""
+    async with call.marked("VM", vm, "shutdown"):
+        if not await _cleanly_down(call, vm):
+            await _force_down(call, vm)
+    message.emit_for_vm(call.pool, "VM_SHUTDOWN", vm, "shutdown")
+
+
+async def _cleanly_down(call: Call, vm: str) -> bool:
+    row = call.database.get("VM", vm)
+    if row["power_state"] != RUNNING or not guest.has_tools(row):
+        return False
+    try:
+        await _ask_down(call, vm)
+    except ApiFailure as failure:
+        if failure.code == "TASK_CANCELLED":
+            raise
+        return False
+    return True
 
 
 # --- again -----------------------------------------------------------------------------------------------
@@ -129,7 +141,8 @@ async def _reboot(call: Call, vm: str, op: str) -> None:
         async with on_host(call, host):
             await works(call, host, f"VM.{op}", gib=domain.gib_of_memory(call.pool, vm))
             _new_domain(call, vm, host)
-    message.emit_for_vm(call.pool, "VM_REBOOTED", vm)
+    how = "forcibly" if op == "hard_reboot" else "cleanly"
+    message.emit_for_vm(call.pool, "VM_REBOOTED", vm, f"rebooted {how}")
 
 
 def _new_domain(call: Call, vm: str, host: str) -> None:
@@ -160,7 +173,7 @@ async def suspend(call: Call, vm: str) -> None:
     async with call.marked("VM", vm, "suspend"):
         call.database.update("VM", vm, ha_always_run=False)
         await to_disk(call, vm)
-    message.emit_for_vm(call.pool, "VM_SUSPENDED", vm)
+    message.emit_for_vm(call.pool, "VM_SUSPENDED", vm, "suspended")
 
 
 async def to_disk(call: Call, vm: str) -> None:

@@ -67,7 +67,7 @@ async def revert(call: Call, snapshot: str) -> None:
             await power.hard_shutdown(call, vm)
         async with call.marked("VM", vm, "reverting"):
             await _go_back(call, snapshot, vm)
-    message.emit_for_vm(call.pool, "VM_SNAPSHOT_REVERTED", vm)
+    message.emit_for_vm(call.pool, "VM_SNAPSHOT_REVERTED", vm, "reverted")
 
 
 def _made_anew(call: Call, snapshot: str, gone: str) -> str:

@@ -20,7 +20,7 @@ async def snapshot(call: Call, vm: str, new_name: str, ignore_vdis: list[str]) -
     """VM.snapshot: the disks as they are now, except those to be ignored."""
     async with call.marked("VM", vm, "snapshot"):
         made = await copies.copied(call, vm, new_name, Way.SNAPSHOT, ignored=ignore_vdis)
-    message.emit_for_vm(call.pool, "VM_SNAPSHOTTED", vm)
+    message.emit_for_vm(call.pool, "VM_SNAPSHOTTED", vm, "snapshotted")
     return made
 
 
@@ -40,7 +40,7 @@ async def checkpoint(call: Call, vm: str, new_name: str) -> str:
             if info:
                 async with on_host(call, host):
                     await start.restore(call, vm, host, paused=False)
-    message.emit_for_vm(call.pool, "VM_CHECKPOINTED", vm)
+    message.emit_for_vm(call.pool, "VM_CHECKPOINTED", vm, "checkpointed")
     return made
 
 

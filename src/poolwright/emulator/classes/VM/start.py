@@ -68,7 +68,7 @@ async def _boot(call: Call, vm: str, host: str | None, *, op: str, paused: bool,
         async with reserved_host(call, vm, place, "vm_start"):
             await _build(call, vm, place, paused=paused, force=force)
         await _delay(call, vm)
-    message.emit_for_vm(call.pool, "VM_STARTED", vm)
+    message.emit_on_host(call.pool, "VM_STARTED", vm, "started")
 
 
 async def _build(call: Call, vm: str, host: str, *, paused: bool, force: bool) -> None:
@@ -116,7 +116,7 @@ async def _resume(call: Call, vm: str, host: str | None, *, op: str, paused: boo
         async with reserved_host(call, vm, place, "vm_resume"), on_host(call, place):
             await works(call, place, "VM.resume", gib=domain.gib_of_memory(call.pool, vm))
             await restore(call, vm, place, paused=paused)
-    message.emit_for_vm(call.pool, "VM_RESUMED", vm)
+    message.emit_on_host(call.pool, "VM_RESUMED", vm, "resumed")
 
 
 async def restore(call: Call, vm: str, host: str, *, paused: bool) -> None:
