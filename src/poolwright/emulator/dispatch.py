@@ -24,7 +24,7 @@ import logging
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final
 
 from poolwright.emulator import marshalling
@@ -67,6 +67,7 @@ class Target:
         return self.message.is_async and self.cls.name not in load().model.no_task_id_classes
 
 
+@lru_cache(maxsize=8192)
 def find_target(method: str) -> Target | None:
     """The message of that name, in any of XAPI's spellings; None if there is none."""
     is_async = method.startswith(_ASYNC)
