@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import Enum
-from typing import Annotated, Final
+from typing import Annotated, ClassVar, Final
 
 import msgspec
 
@@ -48,6 +48,9 @@ class Call:
 
 class Command(msgspec.Struct, frozen=True, kw_only=True):
     """A request, read: its fields are the parameters. The docstring is what `listApis` says of it."""
+
+    #: Parameters of CloudStack's command whose being ignored would be a lie: they are refused, and why.
+    refuses: ClassVar[Mapping[str, str]] = {}
 
     async def run(self, call: Call) -> Answer:
         """Do it. Raises `CloudError`."""

@@ -22,7 +22,7 @@ from poolwright.api import sessions
 from poolwright.api.authorisation import may_call
 from poolwright.api.command import Call, Entry
 from poolwright.api.errors import ApiError, ErrorCode, ExceptionCode, from_cloud_error, unauthorized
-from poolwright.api.parameters import bind
+from poolwright.api.parameters import bind, refuse
 from poolwright.api.registry import COMMANDS
 from poolwright.api.responses import Body, body, error_body, render
 from poolwright.api.signature import Expired, check_expiry, find, verify
@@ -105,6 +105,7 @@ class Door:
         return await self._run(entry, Call(self._cloud, known.caller, known.rules, COMMANDS), raw)
 
     async def _run(self, entry: Entry, call: Call, raw: dict[str, str]) -> Reply:
+        refuse(entry.command.refuses, entry.name, raw)
         command = bind(entry.command, entry.parameters, entry.name, raw)
         answer = await command.run(call)
         return Reply(entry.wrapper, body(answer, entry.object))

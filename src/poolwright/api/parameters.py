@@ -212,6 +212,17 @@ def bind(command: type[C], parameters: tuple[Parameter, ...], name: str, raw: Ma
     return command(**values)
 
 
+def refuse(refused: Mapping[str, str], name: str, raw: Mapping[str, str]) -> None:
+    """Raises `ApiError` 431 where one of these parameters is given: it would change what is asked for."""
+    given = unpack(raw)
+    for parameter, why in refused.items():
+        if given.get(parameter):
+            raise parameter_error(
+                f"Unable to execute API command {name.lower()} due to parameter {parameter}: "
+                f"{why}; leave it out"
+            )
+
+
 def _read(parameter: Parameter, value: str | list[Entry]) -> Any:
     if isinstance(value, str):
         if parameter.type == "string" and len(value) > parameter.length:

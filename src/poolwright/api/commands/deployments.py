@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Final
+from collections.abc import Mapping
+from typing import Annotated, ClassVar, Final
 
 from poolwright.api.command import Call, Command
 from poolwright.api.errors import parameter_error
@@ -10,13 +11,34 @@ from poolwright.api.parameters import Entry, Id, Length, Long
 from poolwright.api.responses import JobStarted
 from poolwright.services import deployments
 from poolwright.services.addresses import checked_mac
+from poolwright.services.clusters import check_hypervisor
 from poolwright.services.networks import Wanted
 
 _USER_DATA_LENGTH: Final = 1048576
 
 
+_NO_GROUPS: Final = "this cloud has no such groups"
+_REFUSED: Final = {
+    "affinitygroupids": _NO_GROUPS,
+    "affinitygroupnames": _NO_GROUPS,
+    "securitygroupids": _NO_GROUPS,
+    "securitygroupnames": _NO_GROUPS,
+    "keypair": "this cloud keeps no SSH keys",
+    "keypairs": "this cloud keeps no SSH keys",
+    "userdataid": "this cloud keeps no user data; give userdata",
+    "projectid": "this cloud has no projects",
+    "volumeid": "VMs are made from templates",
+    "snapshotid": "VMs are made from templates",
+    "datadiskofferinglist": "the template's own disks keep their sizes",
+    "datadisksdetails": "one data disk can be asked for, with diskofferingid",
+    "extraconfig": "additional configuration is not enabled",
+}
+
+
 class DeployVirtualMachine(Command, frozen=True, kw_only=True):
     """Creates a VM from a template, and starts it."""
+
+    refuses: ClassVar[Mapping[str, str]] = _REFUSED
 
     serviceofferingid: Annotated[Id, "the service offering"]
     zoneid: Annotated[Id, "the zone"]
@@ -49,6 +71,8 @@ class DeployVirtualMachine(Command, frozen=True, kw_only=True):
             raise parameter_error(
                 "Unable to execute API command deployvirtualmachine due to missing parameter templateid"
             )
+        if self.hypervisor:
+            check_hypervisor(self.hypervisor)
         deployed = await deployments.deploy(
             call.cloud,
             call.caller,
