@@ -9,10 +9,10 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from importlib.metadata import version
 
 from cyclopts import App, Group
 
+from poolwright import __version__
 from poolwright.cli.failures import CommandFailed, Exit
 
 _GROUP_SERVERS = Group("Servers", sort_key=1)
@@ -60,7 +60,7 @@ def application() -> App:
         help="A private cloud for XenServer and XCP-ng pools that speaks CloudStack's API.",
         help_epilogue=_EPILOGUE,
         help_format="plaintext",
-        version=lambda: version("poolwright"),
+        version=__version__,
         version_flags=["--version"],
         suppress_keyboard_interrupt=False,
         result_action="return_int_as_exit_code_else_zero",
