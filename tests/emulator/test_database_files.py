@@ -13,11 +13,22 @@ from poolwright.clock import SeededClock
 from poolwright.emulator import emulated_pool, xmldb
 from poolwright.emulator.database import Database
 
+Rows = dict[str, dict[str, str]]
 
-def _rows(file: Path, table: str) -> dict[str, dict[str, str]]:
-    root = etree.parse(str(file)).getroot()
-    rows = root.iterfind(f"table[@name='{table}']/row")
-    return {str(row.get("ref")): {str(k): str(v) for k, v in row.attrib.items()} for row in rows}
+
+def _tables(file: Path) -> dict[str, Rows]:
+    """A file's rows by table and reference, as they stand there."""
+    return {
+        str(table.get("name")): {
+            str(row.get("ref")): {str(k): str(v) for k, v in row.attrib.items()}
+            for row in table.iterfind("row")
+        }
+        for table in etree.parse(str(file)).getroot().iterfind("table")
+    }
+
+
+def _rows(file: Path, table: str) -> Rows:
+    return _tables(file)[table]
 
 
 def _load(file: Path) -> tuple[Database, xmldb.Kept]:
@@ -65,11 +76,11 @@ def test_saving_keeps_every_word_of_the_file(databases: list[Path], tmp_path: Pa
         xmldb.move_hosts(database, kept, "127.0.0.1")
         saved = tmp_path / file.name
         xmldb.save(database, kept, saved)
-        tables = {str(t.get("name")) for t in etree.parse(str(file)).getroot().iterfind("table")}
-        for table in tables:
-            after = _rows(saved, table)
-            for ref, row in _rows(file, table).items():
-                differing = {k: (v, after[ref].get(k)) for k, v in row.items() if after[ref].get(k) != v}
+        after = _tables(saved)
+        for table, rows in _tables(file).items():
+            for ref, row in rows.items():
+                found = after[table][ref]
+                differing = {k: (v, found.get(k)) for k, v in row.items() if found.get(k) != v}
                 assert not differing, (file.name, table, ref, differing)
 
 

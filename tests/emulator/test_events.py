@@ -50,7 +50,7 @@ async def test_a_mirror_equals_the_pool_after_random_changes(pool: Emulator, cal
     await mirror.follow()
     mine: list[str] = []
     network = (await call("network.get_all"))[0]
-    for _ in range(150):
+    for _ in range(80):
         match chance.randrange(5):
             case 0 | 1:
                 mine.append(await call("VM.create", vm_record(name_label=f"vm{len(mine)}")))

@@ -19,7 +19,7 @@ import pytest
 from poolwright.emulator import Emulator, Rule, Then
 
 HERE = Path(__file__).parent / "xen_orchestra"
-OPERATIONS = 120
+OPERATIONS = 60
 
 
 @pytest.fixture(scope="session")
@@ -43,8 +43,8 @@ def _comparable(value: Any) -> Any:
 
 
 async def test_its_cache_equals_the_pool(pool: Emulator, xen_api: Path, tmp_path: Path) -> None:
-    pool.faults.add(Rule(message="event.from", skip=20, then=Then.SESSION_KILLED))
-    pool.faults.add(Rule(message="VM.set_name_label", skip=8, then=Then.SESSION_KILLED))
+    pool.faults.add(Rule(message="event.from", skip=8, then=Then.SESSION_KILLED))
+    pool.faults.add(Rule(message="VM.set_name_label", skip=3, then=Then.SESSION_KILLED))
     environment = {**os.environ, "XEN_API_AT": str(xen_api), "CACHE_FILE": str(tmp_path / "cache.json")}
     arguments = [pool.url, pool.username, pool.password, str(OPERATIONS), "5"]
     node = await asyncio.create_subprocess_exec(
