@@ -24,8 +24,9 @@ IDLE_POLL: Final = 5.0
 DOUBT_POLL: Final = 0.5
 #: What the answer may take beyond that.
 MARGIN: Final = 15.0
-#: Seconds between two polls while much happens: what happens meanwhile comes in one batch.
-PAUSE: Final = 0.02
+#: Seconds between two polls while much happens, from the shortest to the longest: each is twice the one before,
+#: until somebody was waiting for what a batch told. What happens meanwhile comes in one batch.
+PAUSES: Final = (0.01, 0.2)
 #: Seconds before the first and the following attempts after a lost connection.
 BACK_OFF: Final = (0.1, 0.2, 0.5, 1.0, 2.0, 5.0)
 
@@ -43,6 +44,10 @@ class Follower(Protocol):
     @property
     def is_waiting(self) -> bool:
         """Whether anyone needs to know soon; a stream that nobody waits for ends after a while."""
+
+    @property
+    def wakeups(self) -> int:
+        """How often something came that somebody was waiting for."""
 
     def receive(self, batch: EventBatch, *, fresh: bool) -> bool:
         """Take what happened, or if `fresh` everything that is; False if something must have been missed."""
@@ -68,9 +73,8 @@ class Poller(Protocol):
 class EventStream:
     """The stream of one session."""
 
-    def __init__(self, session: Poller, *, pause: float = PAUSE) -> None:
+    def __init__(self, session: Poller) -> None:
         self._session = session
-        self._pause = pause
         self._followers: list[Follower] = []
         self._running: asyncio.Task[None] | None = None
         self._has_newcomer = False
@@ -114,12 +118,12 @@ class EventStream:
             self._poll_scope.reschedule(0.0)
 
     async def _run(self) -> None:
-        token, failures, doubts = "", 0, 0
+        token, failures, doubts, pause = "", 0, 0, PAUSES[0]
         while self._followers:
             classes = self._classes()
             if self._has_newcomer:
                 token, self._has_newcomer = "", False
-            epoch = self._session.epoch
+            epoch, wakeups = self._session.epoch, self._wakeups()
             try:
                 batch = await self._next(classes, token, DOUBT_POLL if doubts else self._patience())
             except (NotSent, AnswerUnknown):
@@ -147,7 +151,11 @@ class EventStream:
             if not batch.events and not any(f.is_waiting for f in self._followers):
                 self._followers.clear()
                 return
-            await asyncio.sleep(self._pause)
+            pause = PAUSES[0] if self._wakeups() > wakeups else min(2 * pause, PAUSES[1])
+            await asyncio.sleep(pause)
+
+    def _wakeups(self) -> int:
+        return sum(f.wakeups for f in self._followers)
 
     def _patience(self) -> float:
         return POLL if any(f.is_waiting for f in self._followers) else IDLE_POLL

@@ -82,6 +82,10 @@ class Mirror(Tables):
     def is_waiting(self) -> bool:
         return True
 
+    @property
+    def wakeups(self) -> int:
+        return sum(table.wakeups for table in self._tables.values())
+
     def receive(self, batch: EventBatch, *, fresh: bool) -> bool:
         """Take what happened, or everything that is; False where the counts say that something was missed."""
         mine = [event for event in batch.events if event.cls in self._names]

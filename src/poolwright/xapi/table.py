@@ -34,6 +34,8 @@ class Table(Mapping[Ref[Class], Record], Generic[Class, Record]):
         self._shape = shape
         self._rows: dict[str, Record] = {}
         self._waiting: dict[str, set[asyncio.Future[None]]] = {}
+        #: How often an object changed that somebody waited for.
+        self.wakeups = 0
 
     def __getitem__(self, ref: Ref[Class]) -> Record:
         return self._rows[ref]
@@ -119,6 +121,7 @@ class Table(Mapping[Ref[Class], Record], Generic[Class, Record]):
         for change in self._waiting.get(ref, ()):
             if not change.done():
                 change.set_result(None)
+                self.wakeups += 1
 
 
 AnyTable = Table[Any, Any]

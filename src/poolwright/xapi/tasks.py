@@ -60,6 +60,8 @@ class Tasks:
         self._destroy = destroy
         self._known: dict[str, TaskRecord] = {}
         self._waiting: dict[str, set[asyncio.Future[TaskRecord]]] = {}
+        #: How often a task came to its end that somebody waited for.
+        self.wakeups = 0
 
     @overload
     async def result(self, task: TaskRef[T], *, timeout: float | None = None, destroy: bool = True) -> T: ...
@@ -109,7 +111,9 @@ class Tasks:
             done, _ = await asyncio.wait({arrival}, timeout=patience)
             if done:
                 return arrival.result()
-            patience = WATCHDOG
+            was_awaited, patience = patience, WATCHDOG
+            if was_awaited == GRACE and ref in self._known:
+                continue  # it was shown meanwhile, so its end will be too
             try:
                 record = await self._get_record(Ref(ref))
             except (NotSent, AnswerUnknown):
@@ -177,6 +181,7 @@ class Tasks:
         for arrival in self._waiting.get(ref, ()):
             if not arrival.done():
                 arrival.set_result(record)
+                self.wakeups += 1
 
     def _gone(self, ref: str, last: TaskRecord | None) -> None:
         if last is not None and has_ended(last):
