@@ -13,7 +13,7 @@ from __future__ import annotations
 import asyncio
 import ipaddress
 import socket
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -22,7 +22,7 @@ from typing import Final, Self
 
 from aiohttp import web
 
-from poolwright.clock import Clock, SeededClock
+from poolwright.clock import Clock, SeededClock, SystemClock
 from poolwright.emulator import http_handlers, topology, xmldb
 from poolwright.emulator.classes import MESSAGES, RULES
 from poolwright.emulator.classes.host import life
@@ -80,7 +80,7 @@ class Emulator:
         self.settings = settings
         #: Emulators in reach, by their hosts' addresses: of hosts that were ejected, and can join again.
         self.neighbours: dict[str, Emulator] = {} if neighbours is None else neighbours
-        self.clock: Clock = clock or SeededClock(settings.seed)
+        self.clock: Clock = clock or SeededClock(settings.seed, monotonic=_loop_time())
         self.pool = Pool(
             clock=self.clock,
             profile=load_profile(settings.profile),
@@ -279,6 +279,14 @@ class Emulator:
         """A host that was stopped answers again, on the same address and port."""
         if host not in self._runners:
             await self._serve(host, _listening(self.address_of(host), self.port))
+
+
+def _loop_time() -> Callable[[], float]:
+    """The running loop's time, which tests may have made virtual; the machine's outside a loop."""
+    try:
+        return asyncio.get_running_loop().time
+    except RuntimeError:
+        return SystemClock().monotonic
 
 
 def _listening(address: str, port: int) -> socket.socket:

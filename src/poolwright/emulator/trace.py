@@ -67,7 +67,9 @@ def created_object(database: Database, method: str, result: object) -> str:
     if target is None or target.is_async or target.message.kind.startswith(("get_", "field_")):
         return ""
     kind = target.message.parsed_result
-    return name_object(database, kind.cls, result) if isinstance(kind, RefTo) else ""
+    if not isinstance(kind, RefTo) or kind.cls == "session":
+        return ""
+    return name_object(database, kind.cls, result)
 
 
 class Trace(Sequence[Entry]):
