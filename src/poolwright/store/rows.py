@@ -19,7 +19,6 @@ from sqlalchemy import (
     ColumnElement,
     FromClause,
     Integer,
-    Select,
     String,
     Table,
     and_,
@@ -30,7 +29,6 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.sql.selectable import Subquery
 
 from poolwright.model.errors import NotFound
 from poolwright.model.resource import Found, Query, Resource, Scope, Value
@@ -76,6 +74,7 @@ class Rows(Generic[Noun, View]):
         source: FromClause = table
         for joined, condition in (joins or {}).values():
             source = source.outerjoin(joined, condition)
+        self._source = source
         self._select = select(*(column.label(name) for name, column in shown.items())).select_from(source)
         self._keyword = [self.fields[name] for name in keyword]
         self._public = public
@@ -121,18 +120,21 @@ class Rows(Generic[Noun, View]):
     async def list_(self, tx: Transaction, query: Query | None = None) -> Found[View]:
         """A page of those that fit, and how many fit in all: one query (two, if the page is beyond the end)."""
         asked = query or Query()
-        matching = self._select.where(*self._conditions(asked))
-        paged = matching.add_columns(func.count().over().label("_total")).order_by(self.table.c.id)
+        conditions = self._conditions(asked)
+        # Counted apart from the page, but in one statement: so the database skips the joins that only show
+        # names.
+        count = select(func.count()).select_from(self._source).where(*conditions).correlate(None)
+        paged = self._select.where(*conditions).order_by(self.table.c.id)
         if asked.page.size:
             paged = paged.limit(asked.page.size).offset(asked.page.offset)
-        found = (await tx.execute(paged)).mappings().all()
-        if found:
-            total = found[0]["_total"]
-        elif asked.page.size and asked.page.offset:
-            total = await self._count(tx, matching)
+            paged = paged.add_columns(count.scalar_subquery().label("_total"))
+        found = [dict(row) for row in (await tx.execute(paged)).mappings()]
+        totals = [row.pop("_total", len(found)) for row in found]
+        if totals:
+            total = int(totals[0])
         else:
-            total = 0
-        return Found([self.view(**{k: v for k, v in row.items() if k != "_total"}) for row in found], total)
+            total = int((await tx.execute(count)).scalar_one()) if asked.page.offset else 0
+        return Found([self.view(**row) for row in found], total)
 
     async def update(self, tx: Transaction, row_id: int, **values: Any) -> None:
         """Set columns of the row with that number; NotFound if there is none."""
@@ -183,10 +185,6 @@ class Rows(Generic[Noun, View]):
             below = path.startswith(scope.domain_path, autoescape=True)
             owned.append(below if scope.recursive else path == scope.domain_path)
         return owned
-
-    async def _count(self, tx: Transaction, matching: Select[Any]) -> int:
-        rows: Subquery = matching.order_by(None).subquery()
-        return int((await tx.execute(select(func.count()).select_from(rows))).scalar_one())
 
 
 def owner_joins(table: Table) -> dict[str, tuple[FromClause, ColumnElement[bool]]]:
