@@ -5,8 +5,9 @@ again.
 from __future__ import annotations
 
 import asyncio
+import shutil
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -127,6 +128,19 @@ class CloudUnderTest:
             self.offering = await service_offerings.insert(
                 tx, ServiceOffering(name="test", cpu_number=1, cpu_speed_mhz=500, memory_mib=512)
             )
+
+    async def find(self) -> None:
+        """The first rows of a cloud that was founded before, about a pool that answers elsewhere now."""
+        async with self.store.transaction() as tx:
+            self.account = (await accounts.list_where(tx))[0]
+            self.user = (await users.list_where(tx))[0]
+            self.zone = (await zones.list_where(tx))[0]
+            self.cluster = (await clusters.list_where(tx))[0]
+            columns = service_offerings.rows.table.c
+            self.offering = (await service_offerings.list_where(tx, columns.name == "test"))[0]
+            pool = self.pool
+            address = PoolAddress(url=pool.url, username=pool.username, password=pool.password, tls="none")
+            await clusters.set_address(tx, self.cluster, address)
 
     async def run_saga(self, name: str, params: dict[str, Any]) -> None:
         """Submit a saga and wait for it; raises what undid it."""
@@ -273,25 +287,64 @@ class CloudUnderTest:
         )
 
 
+HOSTS, SEED = 3, 1
+
+
 @pytest.fixture
 async def pool() -> AsyncIterator[Emulator]:
-    async with emulated_pool(hosts=3, seed=1) as emulator:
+    async with emulated_pool(hosts=HOSTS, seed=SEED) as emulator:
         yield emulator
 
 
 @pytest.fixture
 async def founded(pool: Emulator, tmp_path: Path) -> AsyncIterator[CloudUnderTest]:
     """A cloud with its first rows; nothing runs yet, and the pool is not adopted."""
-    url = f"sqlite:///{tmp_path / 'cloud.db'}"
-    async with Store.open(url, clock=SystemClock(), data=tmp_path) as store:
+    async with open_store(tmp_path) as store:
         made = CloudUnderTest(pool, store)
         await made.found()
         yield made
 
 
+def open_store(directory: Path) -> AbstractAsyncContextManager[Store]:
+    return Store.open(f"sqlite:///{directory / 'cloud.db'}", clock=SystemClock(), data=directory)
+
+
+@pytest.fixture(scope="session")
+def adopted(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The files of a cloud that has adopted the pool of this seed: made once, since it takes its time."""
+    directory = tmp_path_factory.mktemp("adopted")
+
+    async def make() -> None:
+        async with emulated_pool(hosts=HOSTS, seed=SEED) as pool, open_store(directory) as store:
+            cloud = CloudUnderTest(pool, store)
+            await cloud.found()
+            async with cloud.running():
+                await cloud.adopt()
+
+    asyncio.run(make())
+    return directory
+
+
+@asynccontextmanager
+async def opened(adopted: Path, directory: Path) -> AsyncIterator[CloudUnderTest]:
+    """A fresh pool of the same seed, so with the same uuids, and a copy of the cloud that adopted it."""
+    shutil.copytree(adopted, directory, dirs_exist_ok=True)
+    async with emulated_pool(hosts=HOSTS, seed=SEED) as pool, open_store(directory) as store:
+        cloud = CloudUnderTest(pool, store)
+        await cloud.find()
+        yield cloud
+
+
 @pytest.fixture
-async def cloud(founded: CloudUnderTest) -> AsyncIterator[CloudUnderTest]:
-    """A cloud with the pool adopted, and a running manager."""
-    async with founded.running():
-        await founded.adopt()
-        yield founded
+async def stopped(adopted: Path, tmp_path: Path) -> AsyncIterator[CloudUnderTest]:
+    """A cloud with the pool adopted; nothing runs."""
+    async with opened(adopted, tmp_path) as cloud:
+        yield cloud
+
+
+@pytest.fixture
+async def cloud(stopped: CloudUnderTest) -> AsyncIterator[CloudUnderTest]:
+    """A cloud with the pool adopted, and a running manager with a warm connection."""
+    async with stopped.running():
+        await (await stopped.runner.connections.get(stopped.cluster.id)).inventory()
+        yield stopped

@@ -15,7 +15,10 @@ from poolwright.store import Store, clusters, hosts, networks, storage_pools, te
 from .conftest import CloudUnderTest, inventory_of
 
 
-async def test_the_pools_things_become_rows(cloud: CloudUnderTest) -> None:
+async def test_the_pools_things_become_rows(founded: CloudUnderTest) -> None:
+    cloud = founded
+    async with cloud.running():
+        await cloud.adopt()
     async with cloud.store.reading() as tx:
         found_hosts = await hosts.list_where(tx)
         found_storage = await storage_pools.list_where(tx)

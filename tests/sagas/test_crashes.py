@@ -58,11 +58,10 @@ async def _until_dead(cloud: CloudUnderTest) -> None:
 @pytest.mark.parametrize("after", [False, True], ids=["before", "after"])
 @pytest.mark.parametrize("n", range(1, 6))
 async def test_a_deploy_is_resumed(
-    founded: CloudUnderTest, dying: type[DyingJournal], n: int, after: bool, monkeypatch: pytest.MonkeyPatch
+    stopped: CloudUnderTest, dying: type[DyingJournal], n: int, after: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    cloud = founded
+    cloud = stopped
     async with cloud.running():
-        await cloud.adopt()
         before = inventory_of(cloud.pool)
         vm = await cloud.make_vm(extra_disks=1)
         monkeypatch.setattr(dying, "after", after)
@@ -88,13 +87,12 @@ async def test_a_deploy_is_resumed(
 @pytest.mark.parametrize("after", [False, True], ids=["before", "after"])
 @pytest.mark.parametrize("n", range(4, 9))
 async def test_an_undo_is_resumed(
-    founded: CloudUnderTest, dying: type[DyingJournal], n: int, after: bool, monkeypatch: pytest.MonkeyPatch
+    stopped: CloudUnderTest, dying: type[DyingJournal], n: int, after: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from poolwright.emulator import Rule
 
-    cloud = founded
+    cloud = stopped
     async with cloud.running():
-        await cloud.adopt()
         before = inventory_of(cloud.pool)
         vm = await cloud.make_vm()
         cloud.pool.faults.add(Rule(message="VM.start_on", times=0, code="NO_HOSTS_AVAILABLE"))

@@ -136,27 +136,29 @@ async def _make_empty(run: AnyRun, pool: Pool, disk: DiskPlan, about: str, owner
 
 
 async def _clone(run: AnyRun, pool: Pool, disk: DiskPlan, about: str) -> VdiRef:
+    owner = run.context.owner(run)
     source = (await pool.inventory()).vdi(disk.source_uuid or "")
     if run.repeated and (found := await _find_lost(run, pool, disk, about, source)) is not None:
         return found
     async with pool.limits.sr_operation(disk.sr_uuid), pool.speaking_of(about) as session:
         made = await session.VDI.clone(source)
-        pool.claimed[made] = disk.source_uuid or ""
+        pool.claims.add(owner, made, disk.source_uuid or "")
         return made
 
 
 async def _find_lost(run: AnyRun, pool: Pool, disk: DiskPlan, about: str, source: VdiRef) -> VdiRef | None:
-    """A clone that an earlier try made and that nobody else claims; claimed from now on."""
-    source_uuid = disk.source_uuid or ""
+    """A clone that an earlier try of this step made and that nobody else claims; claimed from now on."""
+    owner, source_uuid = run.context.owner(run), disk.source_uuid or ""
     async with pool.limits.sr_exclusive(disk.sr_uuid), pool.speaking_of(about) as session:
+        if (own := pool.claims.find(owner)) is not None:
+            return own
         logs = await read_clones(run.context.store, source_uuid)
-        remembered = {ref for ref, of in pool.claimed.items() if of == source_uuid}
+        claimed = pool.claims.of(source_uuid)
         # Steps that have made theirs but not logged it yet are in both counts.
-        lost = logs.unanswered - len(remembered - logs.accounted)
-        claimed = remembered | logs.accounted
-        found = await disks.find_lost_clone(session, source, disk.known_twins, claimed, lost)
+        lost = logs.unanswered - len(claimed - logs.accounted)
+        found = await disks.find_lost_clone(session, source, disk.known_twins, claimed | logs.accounted, lost)
         if found is not None:
-            pool.claimed[found] = source_uuid
+            pool.claims.add(owner, found, source_uuid)
         return found
 
 
@@ -171,7 +173,7 @@ async def destroy_made_disk(run: AnyRun, plan: StartPlan, disk: DiskPlan, made: 
     if vdi is not None:
         async with pool.limits.sr_operation(disk.sr_uuid), pool.speaking_of(about) as session:
             await disks.ensure_destroyed(session, vdi)
-        pool.claimed.pop(vdi, None)
+        pool.claims.release(vdi)
     pool.refused.discard(str(owner))
     pool.forget(disk.volume_uuid)
 
@@ -205,7 +207,7 @@ async def attach_disk(run: AnyRun, plan: StartPlan, tag: str, disk: DiskPlan, ma
             await disks.attach(
                 session, vm, VdiRef(made), str(disk.device_id), owner, disk.volume_uuid, bootable=disk.is_root
             )
-    pool.claimed.pop(made, None)
+    pool.claims.release(made)
     return str(owner)
 
 

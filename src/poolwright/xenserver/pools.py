@@ -31,6 +31,7 @@ from poolwright.xapi import (
     connect_pool,
 )
 from poolwright.xapi.transport import at_host
+from poolwright.xenserver.claims import Claims
 from poolwright.xenserver.failures import RECONNECT, speaking_of, translated
 from poolwright.xenserver.inventory import Inventory, read_inventory
 from poolwright.xenserver.limits import Limits
@@ -57,9 +58,7 @@ class Pool:
         self._keeper: asyncio.Task[None] | None = None
         self._inventory: Inventory | None = None
         self._refs: dict[str, str] = {}
-        #: VDIs that steps of ours cloned and have not attached yet, with the uuid of what they are clones of;
-        #: see `disks.find_lost_clone`.
-        self.claimed: dict[str, str] = {}
+        self.claims = Claims()
         #: Tags of steps whose making of something was definitely refused: they left nothing.
         self.refused: set[str] = set()
 

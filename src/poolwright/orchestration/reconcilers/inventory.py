@@ -14,7 +14,16 @@ from poolwright.model.host import Host, ResourceState
 from poolwright.model.resource import Resource
 from poolwright.model.storage_pool import StorageScope
 from poolwright.model.zone import Cluster
-from poolwright.store import Transaction, accounts, hosts, networks, os_types, storage_pools, templates
+from poolwright.store import (
+    Transaction,
+    accounts,
+    hosts,
+    network_offerings,
+    networks,
+    os_types,
+    storage_pools,
+    templates,
+)
 from poolwright.store.rows import Rows
 from poolwright.xenserver.hosts import as_host
 from poolwright.xenserver.inventory import Inventory
@@ -25,6 +34,9 @@ from poolwright.xenserver.templates import as_template, list_offered
 Noun = TypeVar("Noun", bound=Resource)
 View = TypeVar("View", bound=Resource)
 
+#: What a pool's own networks and templates count as: CloudStack's clients expect an offering and an OS of each.
+_NETWORK_OFFERING: Final = "DefaultSharedNetworkOffering"
+_OTHER_OS: Final = "Other (64-bit)"
 #: Fields that follow the pool; the others belong to the cloud once the row is there.
 _HOST_FACTS: Final = (
     "name", "address", "state", "hypervisor_version", "version", "brand", "cpu_sockets", "cpu_number",
@@ -47,8 +59,13 @@ async def follow(tx: Transaction, cluster: Cluster, inventory: Inventory, manage
     await _follow_storage(tx, cluster, inventory)
     account_id, domain_id = await _administrator(tx)
     owned = {"account_id": account_id, "domain_id": domain_id}
+    column = network_offerings.rows.table.c.name
+    offering = await network_offerings.find_where(tx, column == _NETWORK_OFFERING)
+    offering_id = offering.id if offering else None
     wanted_networks = {
-        record.uuid: as_network(inventory, ref, cluster, **owned)
+        record.uuid: msgspec.structs.replace(
+            as_network(inventory, ref, cluster, **owned), network_offering_id=offering_id
+        )
         for ref, record in inventory.networks.items()
         if is_adoptable(inventory, ref, manager)
     }
@@ -94,10 +111,12 @@ async def _follow_templates(
     by_template = {
         name: os_type.id for os_type in await os_types.list_where(tx) for name in os_type.template_names
     }
+    other = await os_types.find_by_name(tx, _OTHER_OS)
+    unknown = other.id if other else None
     wanted = {}
     for _, record in list_offered(inventory):
         found = as_template(inventory, record, cluster, **owned)
-        wanted[record.uuid] = msgspec.structs.replace(found, os_type_id=by_template.get(found.name))
+        wanted[record.uuid] = msgspec.structs.replace(found, os_type_id=by_template.get(found.name, unknown))
     await _follow(tx, templates.rows, cluster, wanted, _TEMPLATE_FACTS)
 
 
