@@ -2,9 +2,20 @@
 # Makes the environment in .venv and installs locked, hashed requirements into it, then the project itself.
 #   tools/environment.sh new
 #   tools/environment.sh install requirements/run.txt
+#   tools/environment.sh ansible        (in .venv-ansible: a stock client that some tests drive the project with)
 # uv is used where it installs (it is faster); pip does the same work where it does not.
 set -eu
 python=${PYTHON:-python3}
+
+# install_into DIR FILE: the requirements of FILE into the environment DIR.
+install_into() {
+    pip="$1/bin/python -m pip --quiet --disable-pip-version-check"
+    $pip install --require-hashes -r requirements/uv.txt 2>/dev/null || true
+    if [ -x "$1/bin/uv" ] && "$1/bin/uv" pip install --quiet --python "$1/bin/python" --require-hashes -r "$2"; then
+        return
+    fi
+    $pip install --require-hashes -r "$2"
+}
 
 case $1 in
 new)
@@ -18,13 +29,13 @@ new)
     ;;
 install)
     echo "Installing $2 into .venv ..."
-    .venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/uv.txt 2>/dev/null || true
-    if [ -x .venv/bin/uv ] && .venv/bin/uv pip install --quiet --python .venv/bin/python --require-hashes -r "$2"; then
-        :
-    else
-        .venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r "$2"
-    fi
+    install_into .venv "$2"
     # The project itself, in place: a path entry and a launcher, so that no build tool has to be fetched.
     .venv/bin/python tools/install_in_place.py
+    ;;
+ansible)
+    echo "Installing Ansible into .venv-ansible ..."
+    "$python" -m venv .venv-ansible
+    install_into .venv-ansible requirements/ansible.txt
     ;;
 esac

@@ -5,3 +5,4 @@ set -eu
 compile() { .venv/bin/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --no-annotate "$@"; }
 compile --upgrade pyproject.toml -o requirements/run.txt
 compile --upgrade pyproject.toml --group dev -o requirements/dev.txt
+printf 'ansible\nXenAPI\ncs\n' | compile --upgrade - -o requirements/ansible.txt
