@@ -25,6 +25,7 @@ ROOT_ONLY = {
     "listStoragePools", "createServiceOffering", "createDiskOffering",
 }  # fmt: skip
 NOT_FOR_USERS = {
+    "listRouters",
     "expungeVirtualMachine", "recoverVirtualMachine", "listRoles", "listDomains", "listDomainChildren",
     "createDomain", "deleteDomain", "createAccount", "enableAccount", "lockAccount", "deleteAccount",
     "createUser", "enableUser", "disableUser", "deleteUser",

@@ -11,6 +11,7 @@ from typing import Final
 from poolwright.api.authorisation import ADMINS, EVERYONE, ROOT
 from poolwright.api.command import Entry, Kind
 from poolwright.api.commands import (
+    absent,
     accounts,
     apis,
     capabilities,
@@ -98,6 +99,18 @@ _TABLE: Final = (
     Entry("listVirtualMachines", virtual_machines.ListVirtualMachines, LIST, VirtualMachineResponse, "virtualmachine", EVERYONE),
     Entry("listVolumes", volumes.ListVolumes, LIST, volumes.VolumeResponse, "volume", EVERYONE),
     Entry("listNics", nics.ListNics, LIST, nics.NicResponse, "nic", EVERYONE),
+    # what this cloud has none of
+    Entry("listAffinityGroups", absent.ListAbsent, LIST, absent.AbsentResponse, "affinitygroup", EVERYONE),
+    Entry("listFirewallRules", absent.ListAbsent, LIST, absent.AbsentResponse, "firewallrule", EVERYONE),
+    Entry("listIpForwardingRules", absent.ListAbsent, LIST, absent.AbsentResponse, "portforwardingrule", EVERYONE),
+    Entry("listPortForwardingRules", absent.ListAbsent, LIST, absent.AbsentResponse, "portforwardingrule", EVERYONE),
+    Entry("listProjects", absent.ListAbsentOfAccounts, LIST, absent.AbsentResponse, "project", EVERYONE),
+    Entry("listPublicIpAddresses", absent.ListAbsent, LIST, absent.AbsentResponse, "publicipaddress", EVERYONE),
+    Entry("listRouters", absent.ListAbsent, LIST, absent.AbsentResponse, "router", ADMINS),
+    Entry("listSSHKeyPairs", absent.ListAbsent, LIST, absent.AbsentResponse, "sshkeypair", EVERYONE),
+    Entry("listSecurityGroups", absent.ListAbsent, LIST, absent.AbsentResponse, "securitygroup", EVERYONE),
+    Entry("listSnapshots", absent.ListAbsent, LIST, absent.AbsentResponse, "snapshot", EVERYONE),
+    Entry("listVPCs", absent.ListAbsent, LIST, absent.AbsentResponse, "vpc", EVERYONE),
 )
 # fmt: on
 
