@@ -71,7 +71,9 @@ def local_sr(pool: Emulator, host: str) -> str:
     pbds = [pbd for _, pbd in pool.database.items("PBD") if pbd["host"] == host]
     srs = ((pbd["SR"], pool.database.get("SR", pbd["SR"])) for pbd in pbds)
     return next(
-        ref for ref, row in srs if not row["shared"] and row["content_type"] != "iso" and row["type"] == "ext"
+        str(ref)
+        for ref, row in srs
+        if not row["shared"] and row["content_type"] != "iso" and row["type"] == "ext"
     )
 
 

@@ -114,6 +114,16 @@ def sees(database: Database, host: str, sr: str) -> bool:
     return any(pbd is not None and pbd["host"] == host and pbd["currently_attached"] for pbd in pbds)
 
 
+def hosts_for_image(database: Database, row: Mapping[str, Any]) -> list[str]:
+    """The live hosts that see where a VM's memory is; all that live if it has none on disk."""
+    image = database.find("VDI", row["suspend_VDI"])
+    return [
+        host
+        for host in database.tables["host"].rows
+        if is_live(database, host) and (image is None or sees(database, host, image["SR"]))
+    ]
+
+
 def _storage(ask: Question) -> None:
     for vdi in required_disks(ask.database, ask.row):
         if not sees(ask.database, ask.host, vdi["SR"]):

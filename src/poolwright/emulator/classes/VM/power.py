@@ -86,7 +86,10 @@ async def _delay(call: Call, vm: str) -> None:
 async def _force_down(call: Call, vm: str) -> None:
     _cancel_others(call, vm)
     call.database.update("VM", vm, ha_always_run=False)
-    if call.database.get("VM", vm)["power_state"] == SUSPENDED:
+    row = call.database.get("VM", vm)
+    if row["power_state"] == SUSPENDED:
+        if not placement.hosts_for_image(call.database, row):
+            raise ApiFailure("NO_HOSTS_AVAILABLE")
         await discard_image(call, vm)
         state.enter_halted(call.pool, vm)
     else:

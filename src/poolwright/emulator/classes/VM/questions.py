@@ -16,6 +16,7 @@ from poolwright.emulator.classes.VM import copies, placement, state
 from poolwright.emulator.classes.VM.copies import Way
 from poolwright.emulator.classes.VM.operations import PAUSED, RUNNING
 from poolwright.emulator.failures import ApiFailure, internal_error
+from poolwright.emulator.operations import FAIL_IMMEDIATELY
 
 if TYPE_CHECKING:
     from poolwright.emulator.database import Database
@@ -192,7 +193,7 @@ def _data_source_change(call: Call, self: str, data_source: str) -> None:
 async def call_plugin(call: Call, vm: str, plugin: str, fn: str, args: Mapping[str, str]) -> str:
     """VM.call_plugin: one of the host's plugins, for a running guest."""
     del args
-    async with call.marked("VM", vm, "call_plugin"):
+    async with call.marked("VM", vm, "call_plugin", FAIL_IMMEDIATELY):
         if plugin != _PLUGIN:
             raise ApiFailure("XENAPI_MISSING_PLUGIN", plugin)
         _check_rate(call, vm)

@@ -10,7 +10,7 @@ from poolwright.emulator.call import Call
 from poolwright.emulator.classes import message
 from poolwright.emulator.classes.VBD import messages as vbds
 from poolwright.emulator.classes.VIF import messages as vifs
-from poolwright.emulator.classes.VM import copies, power, record, state
+from poolwright.emulator.classes.VM import copies, placement, record, state
 from poolwright.emulator.classes.VM.copies import Way
 from poolwright.emulator.classes.VM.metadata import metadata_fields
 from poolwright.emulator.classes.VM.operations import HALTED
@@ -62,11 +62,12 @@ async def revert(call: Call, snapshot: str) -> None:
     vm = call.database.get("VM", snapshot)["snapshot_of"]
     if not call.database.exists("VM", vm):
         vm = _made_anew(call, snapshot, vm)
-    async with call.marked("VM", snapshot, "revert"):
+    async with call.marked("VM", snapshot, "revert"), call.marked("VM", vm, "reverting"):
+        if not placement.hosts_for_image(call.database, call.database.get("VM", snapshot)):
+            raise ApiFailure("HOST_NOT_LIVE")
         if call.database.get("VM", vm)["power_state"] != HALTED:
-            await power.hard_shutdown(call, vm)
-        async with call.marked("VM", vm, "reverting"):
-            await _go_back(call, snapshot, vm)
+            await call.subtask("VM.hard_shutdown", vm)
+        await _go_back(call, snapshot, vm)
     message.emit_for_vm(call.pool, "VM_SNAPSHOT_REVERTED", vm, "reverted")
 
 
