@@ -66,9 +66,9 @@ class Tls:
         return Tls(fingerprints=self.fingerprints | {_digest(sha256)})
 
     def context(self) -> ssl.SSLContext:
-        """How TLS is spoken; a pinned certificate is looked at afterwards, by `examine`.
+        """How TLS is spoken where no fingerprint decides.
 
-        Raises `OSError` or `ssl.SSLError` for authorities that cannot be read.
+        Raises `OSError`, of which `ssl.SSLError` is one, for authorities that cannot be read.
         """
         if self.authorities is None:
             context = ssl.create_default_context()
@@ -76,7 +76,7 @@ class Tls:
             context = ssl.create_default_context(cadata=self.authorities)
         else:
             context = ssl.create_default_context(cafile=str(self.authorities))
-        if self.is_insecure or self.fingerprints is not None:
+        if self.is_insecure:
             context.check_hostname = False
             context.verify_mode = ssl.CERT_NONE
         return context

@@ -1,0 +1,93 @@
+"""How a call's bytes travel: aiohttp, set up as XAPI wants it, and asked when a request may have left.
+
+aiohttp repeats no POST by itself, and asks its connector for a connection before it writes anything; that
+moment is noted on the call's `Flight`. Imported when the first call is made, because aiohttp is most of what
+importing a client costs. Knows no XAPI.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import ssl
+from contextvars import ContextVar
+from typing import Final
+
+import aiohttp
+import yarl
+
+from .flight import Flight, Reply
+from .tls import Tls
+
+#: Seconds after which an idle connection is not trusted to be alive.
+KEPT: Final = 30.0
+
+#: Where a supporter names its master's certificate, if it was asked to.
+THUMBPRINT: Final = "x-xenapi-response-host-certificate-thumbprint"
+
+#: The call that the running task is making.
+_FLYING: Final[ContextVar[Flight]] = ContextVar("flying")
+
+
+class _Pinned(aiohttp.Fingerprint):
+    """Accepts one of several certificates; looked at after the handshake, before anything is sent."""
+
+    def __init__(self, tls: Tls) -> None:
+        self._tls = tls
+        # aiohttp wants one; which one it is decides nothing, because `check` is ours.
+        super().__init__(min(tls.fingerprints or (), default=bytes(hashlib.sha256().digest_size)))
+
+    def check(self, transport: asyncio.Transport) -> None:
+        shown: ssl.SSLObject | None = transport.get_extra_info("ssl_object")
+        if shown is not None:
+            self._tls.examine(shown.getpeercert(binary_form=True) or b"")
+
+
+class _Connector(aiohttp.TCPConnector):
+    """Notes when a call has a connection: from then on its bytes may leave."""
+
+    async def connect(
+        self, req: aiohttp.ClientRequest, traces: list[aiohttp.tracing.Trace], timeout: aiohttp.ClientTimeout
+    ) -> aiohttp.connector.Connection:
+        connection = await super().connect(req, traces, timeout)
+        _FLYING.get().has_left = True
+        return connection
+
+
+class Carrier:
+    """Kept connections to one endpoint."""
+
+    def __init__(self, endpoint: str, tls: Tls, headers: dict[str, str]) -> None:
+        self._endpoint = yarl.URL(endpoint)
+        is_tls = self._endpoint.scheme == "https"
+        # Made once: aiohttp shares connections only between calls that check alike.
+        self._check: bool | ssl.SSLContext | aiohttp.Fingerprint = True
+        if is_tls:
+            self._check = _Pinned(tls) if tls.fingerprints is not None else tls.context()
+        self._http = aiohttp.ClientSession(
+            connector=_Connector(limit=0, keepalive_timeout=KEPT),
+            headers=headers,
+            skip_auto_headers=("Accept", "Accept-Encoding"),
+            cookie_jar=aiohttp.DummyCookieJar(),
+            timeout=aiohttp.ClientTimeout(total=None, sock_connect=None),
+            auto_decompress=False,
+            read_bufsize=2**18,
+        )
+
+    async def post(self, body: bytes, flight: Flight, headers: dict[str, str] | None) -> Reply:
+        """Send a body and read the answer. Raises `OSError` for whatever goes wrong."""
+        _FLYING.set(flight)
+        try:
+            async with self._http.post(
+                self._endpoint, data=body, headers=headers, ssl=self._check, allow_redirects=False
+            ) as response:
+                text = await response.read()
+        except aiohttp.ClientError as error:
+            raise ConnectionError(str(error) or type(error).__name__) from error
+        if response.status != 200:
+            raise ConnectionError(f"HTTP status {response.status} {response.reason or ''}".strip())
+        return Reply(text, response.headers.get(THUMBPRINT))
+
+    async def close(self) -> None:
+        """Close all connections."""
+        await self._http.close()
