@@ -54,12 +54,12 @@ async def test_a_naive_time_is_refused(store: Store) -> None:
             await zones.insert(tx, Zone(name="z", created=datetime(2026, 1, 1)))  # noqa: DTZ001
 
 
-@pytest.mark.parametrize("ref", ["no-such-uuid", "999", 999, "", "²", "9" * 30, "a\0b", "\ud800"])
-async def test_what_is_not_there_is_not_found(store: Store, ref: str | int) -> None:
+async def test_what_is_not_there_is_not_found(store: Store) -> None:
     async with store.reading() as tx:
-        assert await zones.find(tx, ref) is None
-        with pytest.raises(NotFound, match="Unable to find zone"):
-            await zones.get(tx, ref)
+        for ref in ("no-such-uuid", "999", 999, "", "²", "9" * 30, "a\0b", "\ud800"):
+            assert await zones.find(tx, ref) is None
+            with pytest.raises(NotFound, match="Unable to find zone"):
+                await zones.get(tx, ref)
 
 
 async def test_removed_rows_stay_and_are_left_out(store: Store) -> None:
@@ -90,15 +90,13 @@ async def test_pages_show_their_part_and_the_whole_count(store: Store) -> None:
     assert len(everything.rows) == 7
 
 
-@pytest.mark.parametrize(
-    ("keyword", "names"),
-    [("WEB", ["web-1", "Web-2"]), ("%", ["50%"]), ("_", []), ("nothing", []), ("-", ["web-1", "Web-2"])],
-)
-async def test_a_keyword_is_a_part_of_a_name_in_any_case(store: Store, keyword: str, names: list[str]) -> None:
+async def test_a_keyword_is_a_part_of_a_name_in_any_case(store: Store) -> None:
+    found = {"WEB": ["web-1", "Web-2"], "%": ["50%"], "_": [], "nothing": [], "-": ["web-1", "Web-2"]}
     async with store.transaction() as tx:
         for name in ("web-1", "Web-2", "50%"):
             await zones.insert(tx, Zone(name=name))
-        assert [zone.name for zone in (await zones.list_(tx, Query(keyword=keyword))).rows] == names
+        for keyword, names in found.items():
+            assert [zone.name for zone in (await zones.list_(tx, Query(keyword=keyword))).rows] == names
 
 
 async def test_a_filter_is_equal_or_one_of(world: World) -> None:
@@ -123,15 +121,16 @@ async def test_a_filter_by_a_field_that_is_not_there_is_a_mistake(store: Store) 
             await zones.list_(tx, Query(equal={"colour": "red"}))
 
 
-@pytest.mark.parametrize("value", ["Flying", "", "a\0b", 7, 1 << 70, "\udfff"])
-async def test_a_filter_that_nothing_can_equal_finds_nothing(world: World, value: str | int) -> None:
+async def test_a_filter_that_nothing_can_equal_finds_nothing(world: World) -> None:
+    values: list[str | int] = ["Flying", "", "a\0b", 7, 1 << 70, "\udfff"]
     async with world.store.transaction() as tx:
         vm = await world.add_vm(tx, "a")
-        for name in ("state", "host_id", "uuid"):
-            assert (await virtual_machines.list_(tx, Query(equal={name: value}))).total == 0
-            assert (await virtual_machines.list_(tx, Query(equal={name: [value]}))).total == 0
-        assert (await virtual_machines.list_(tx, Query(equal={"uuid": [value, vm.uuid]}))).total == 1
-        assert (await virtual_machines.list_(tx, Query(keyword=f"{value}!"))).total == 0
+        for value in values:
+            for name in ("state", "host_id", "uuid"):
+                assert (await virtual_machines.list_(tx, Query(equal={name: value}))).total == 0
+                assert (await virtual_machines.list_(tx, Query(equal={name: [value]}))).total == 0
+            assert (await virtual_machines.list_(tx, Query(equal={"uuid": [value, vm.uuid]}))).total == 1
+            assert (await virtual_machines.list_(tx, Query(keyword=f"{value}!"))).total == 0
 
 
 async def test_a_scope_shows_an_account_or_a_tree_of_domains(world: World) -> None:
@@ -169,17 +168,17 @@ async def test_a_list_with_all_its_names_is_one_query(world: World) -> None:
     }
 
 
-@pytest.mark.parametrize("module", MODULES, ids=lambda module: module.__name__.rpartition(".")[2])
-async def test_every_resource_can_be_listed_in_every_way(world: World, module: object) -> None:
-    rows: Rows[Resource, Resource] = module.rows  # type: ignore[attr-defined]
-    owned = {"account_id", "domain_path"} <= rows.fields.keys()
-    scope = Scope(account_id=1, domain_path="/") if owned else Scope()
+async def test_every_resource_can_be_listed_in_every_way(world: World) -> None:
+    assert len(MODULES) > 20
     async with world.store.reading() as tx:
-        every = await rows.list_(tx, Query(page=Page(1, 0)))
-        assert every.total == len(every.rows)
-        assert (await rows.list_(tx, Query(keyword="no such thing", scope=scope))).total == 0
-        for name in rows.view.__struct_fields__:
-            await rows.list_(tx, Query(equal={name: None}))
+        for module in MODULES:
+            rows: Rows[Resource, Resource] = module.rows
+            owned = {"account_id", "domain_path"} <= rows.fields.keys()
+            scope = Scope(account_id=1, domain_path="/") if owned else Scope()
+            every = await rows.list_(tx, Query(page=Page(1, 0)))
+            assert every.total == len(every.rows)
+            assert (await rows.list_(tx, Query(keyword="no such thing", scope=scope))).total == 0
+            await rows.list_(tx, Query(equal=dict.fromkeys(rows.view.__struct_fields__)))
 
 
 async def test_update_sets_columns_and_misses_no_row(store: Store) -> None:
