@@ -45,6 +45,8 @@ from poolwright.store import (
     volumes,
     zones,
 )
+from poolwright.store.database import KEY_FILE, make_engine, with_driver
+from poolwright.store.secrets import Secrets, load_key
 from poolwright.xenserver.pools import Pools
 
 MANAGER = "11111111-2222-4333-8444-555555555555"
@@ -326,10 +328,21 @@ def adopted(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @asynccontextmanager
+async def reopened(directory: Path) -> AsyncIterator[Store]:
+    """The store in a copied directory: what `Store.open` gives, without looking for migrations again."""
+    engine = make_engine(with_driver(f"sqlite:///{directory / 'cloud.db'}"))
+    try:
+        clock = SystemClock()
+        yield Store(engine, clock, Secrets(load_key(directory / KEY_FILE, clock), clock))
+    finally:
+        await engine.dispose()
+
+
+@asynccontextmanager
 async def opened(adopted: Path, directory: Path) -> AsyncIterator[CloudUnderTest]:
     """A fresh pool of the same seed, so with the same uuids, and a copy of the cloud that adopted it."""
     shutil.copytree(adopted, directory, dirs_exist_ok=True)
-    async with emulated_pool(hosts=HOSTS, seed=SEED) as pool, open_store(directory) as store:
+    async with emulated_pool(hosts=HOSTS, seed=SEED) as pool, reopened(directory) as store:
         cloud = CloudUnderTest(pool, store)
         await cloud.find()
         yield cloud
