@@ -7,7 +7,7 @@ from __future__ import annotations
 import asyncio
 import shutil
 from collections.abc import AsyncIterator
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ import pytest
 from poolwright.clock import SystemClock
 from poolwright.emulator import GOLDEN_IMAGE, Emulator, emulated_pool
 from poolwright.model.account import Account, Domain, User
+from poolwright.model.errors import CloudError
 from poolwright.model.job import Job, JobStatus, JobView
 from poolwright.model.network import BroadcastType, Network, NetworkView
 from poolwright.model.nic import Nic
@@ -239,22 +240,15 @@ class CloudUnderTest:
 
     async def finished(self, job: Job, seconds: float = 60) -> JobView:
         """The job once it has ended."""
-        async with asyncio.timeout(seconds):
-            while True:
-                async with self.store.reading() as tx:
-                    now = await async_jobs.get(tx, job.id)
-                if now.status is not JobStatus.PENDING:
-                    return now
-                await asyncio.sleep(0.01)
-
-    async def rested(self, seconds: float = 60) -> None:
-        """Wait until no saga has anything left to do."""
-        async with asyncio.timeout(seconds):
-            while True:
-                async with self.store.reading() as tx:
-                    if not await sagas.list_unfinished(tx):
-                        return
-                await asyncio.sleep(0.01)
+        async with self.store.reading() as tx:
+            saga = await sagas.find_of_job(tx, job.id)
+        assert saga is not None
+        with suppress(CloudError):
+            await asyncio.wait_for(self.runner.wait(saga.uuid), seconds)
+        async with self.store.reading() as tx:
+            ended = await async_jobs.get(tx, job.id)
+        assert ended.status is not JobStatus.PENDING
+        return ended
 
     async def vm(self, vm_id: int) -> VirtualMachineView:
         async with self.store.reading() as tx:
@@ -290,6 +284,8 @@ class CloudUnderTest:
 
 
 HOSTS, SEED = 3, 1
+#: SQL compiled in one test serves the next: each has an engine of its own, with the same statements.
+COMPILED: dict[Any, Any] = {}
 
 
 @pytest.fixture
@@ -331,6 +327,7 @@ def adopted(tmp_path_factory: pytest.TempPathFactory) -> Path:
 async def reopened(directory: Path) -> AsyncIterator[Store]:
     """The store in a copied directory: what `Store.open` gives, without looking for migrations again."""
     engine = make_engine(with_driver(f"sqlite:///{directory / 'cloud.db'}"))
+    engine = engine.execution_options(compiled_cache=COMPILED)
     try:
         clock = SystemClock()
         yield Store(engine, clock, Secrets(load_key(directory / KEY_FILE, clock), clock))
