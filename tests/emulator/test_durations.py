@@ -44,12 +44,15 @@ async def test_four_starts_at_a_time_on_a_host(tmp_path: Path) -> None:
     async with emulated_pool(profile=str(file), topology=topology) as pool, calling(pool) as call:
         host = pool.pool.coordinator
         vms = [await call("VM.create", vm_record()) for _ in range(12)]
+        worked: list[tuple[str, float, str]] = []
+        pool.pool.durations.heard = lambda *work: worked.append(work)
         loop = asyncio.get_running_loop()
         began = loop.time()
         await asyncio.gather(*(call("VM.start_on", vm, host, False, False) for vm in vms))
         assert 30 <= loop.time() - began < 31
         running = [await call("VM.get_power_state", vm) for vm in vms]
         assert set(running) == {"Running"}
+        assert worked == [("VM.start", 10.0, host)] * 12
 
 
 @pytest.mark.looptime(start=0)

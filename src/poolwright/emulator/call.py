@@ -66,9 +66,13 @@ class Call:
     def new_uuid(self) -> str:
         return str(self.clock.uuid4())
 
-    async def takes(self, operation: str, *, gib: float = 0.0) -> None:
-        """Lets the time pass that the profile gives an operation. Raises TASK_CANCELLED if asked to stop."""
-        await self.pool.durations.take(operation, gib=gib)
+    async def takes(self, operation: str, *, gib: float = 0.0, at: str = "") -> None:
+        """Lets the time pass that the profile gives an operation, which occupies a host or SR meanwhile (`at`,
+        for whoever measures).
+
+        Raises TASK_CANCELLED if asked to stop.
+        """
+        await self.pool.durations.take(operation, gib=gib, at=at)
         self.pool.tasks.check_cancelled(self.task)
 
     def progress(self, part: float) -> None:

@@ -8,6 +8,7 @@ how many run at once (those are `resources`).
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from importlib.resources import files
 from pathlib import Path
 from typing import Final
@@ -61,6 +62,8 @@ class Durations:
     def __init__(self, profile: Profile, clock: Clock) -> None:
         self.profile = profile
         self._clock = clock
+        #: Told of all work as it begins: operation, seconds, and the object that it occupies (or empty).
+        self.heard: Callable[[str, float, str], None] | None = None
 
     def seconds(self, operation: str, *, gib: float = 0.0, base: bool = False) -> float:
         """How long this run of an operation takes; `base` is the toolstack's own share, without default."""
@@ -71,7 +74,9 @@ class Durations:
             return 0.0
         return max(0.0, middle * (1 + duration.spread * (2 * self._clock.random() - 1)))
 
-    async def take(self, operation: str, *, gib: float = 0.0, base: bool = False) -> None:
-        """Sleeps as long as the operation takes."""
+    async def take(self, operation: str, *, gib: float = 0.0, base: bool = False, at: str = "") -> None:
+        """Sleeps as long as the operation takes; `at` is what it occupies meanwhile: a host, an SR."""
         if seconds := self.seconds(operation, gib=gib, base=base):
+            if self.heard is not None:
+                self.heard(operation, seconds, at)
             await asyncio.sleep(seconds)

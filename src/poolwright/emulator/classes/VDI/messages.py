@@ -34,23 +34,25 @@ async def create(call: Call, args: Row) -> str:
         forward(call, args["SR"])
         if args["type"] == "cbt_metadata":
             raise ApiFailure("VDI_INCOMPATIBLE_TYPE", "", TYPE_NAMES["cbt_metadata"])
-        await call.takes("VDI.create", gib=max(0, args["virtual_size"]) / GIB)
+        await call.takes("VDI.create", gib=max(0, args["virtual_size"]) / GIB, at=args["SR"])
         return new_disk(call.pool, args["SR"], args | {"read_only": False})
 
 
 async def destroy(call: Call, vdi: str) -> None:
     async with marked_disk(call, vdi, "destroy"):
         forward_disk(call, vdi)
-        assert_managed(call.database.get("VDI", vdi), vdi)
-        await call.takes("VDI.destroy")
+        row = call.database.get("VDI", vdi)
+        assert_managed(row, vdi)
+        await call.takes("VDI.destroy", at=row["SR"])
         delete_disk(call.pool, vdi)
 
 
 async def clone(call: Call, vdi: str, _driver_params: Mapping[str, str]) -> str:
     async with marked_disk(call, vdi, "clone"):
         forward_disk(call, vdi)
-        assert_managed(call.database.get("VDI", vdi), vdi)
-        await call.takes("VDI.clone", gib=_gib(call, vdi))
+        row = call.database.get("VDI", vdi)
+        assert_managed(row, vdi)
+        await call.takes("VDI.clone", gib=_gib(call, vdi), at=row["SR"])
         return new_disk_like(call.pool, vdi)
 
 

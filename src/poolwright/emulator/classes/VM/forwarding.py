@@ -24,5 +24,5 @@ async def on_host(call: Call, host: str) -> AsyncIterator[None]:
 
 async def works(call: Call, host: str, operation: str, *, gib: float = 0.0) -> None:
     """Lets a host work as long as the profile says. Raises TASK_CANCELLED; CANNOT_CONTACT_HOST if it died."""
-    await call.takes(operation, gib=gib)
+    await call.takes(operation, gib=gib, at=host)
     assert_live(call.pool, host)
