@@ -22,7 +22,9 @@ ROLES = ("Root Admin", "Resource Admin", "Domain Admin", "User")
 #: Commands that only a root administrator may call; whoever opens one to others changes this list on purpose.
 ROOT_ONLY = {
     "createZone", "createPod", "addCluster", "addHost", "listPods", "listClusters", "listHosts",
-    "listStoragePools", "createServiceOffering", "createDiskOffering",
+    "updateZone", "deleteZone", "deletePod", "updateServiceOffering", "deleteServiceOffering",
+    "updateDiskOffering", "deleteDiskOffering", "listStoragePools",
+    "createServiceOffering", "createDiskOffering",
 }  # fmt: skip
 NOT_FOR_USERS = {
     "listRouters",

@@ -194,6 +194,55 @@ async def test_offerings(bare: Api) -> None:
     assert (await refused(bare, "createDiskOffering", name="d", displaytext="D"))["errorcode"] == 431
 
 
+async def test_offerings_change_and_go(bare: Api) -> None:
+    small = (await bare.call("listServiceOfferings", name="Small Instance"))["serviceoffering"][0]["id"]
+    changed = await bare.call("updateServiceOffering", id=small, name="Tiny", hosttags="a,b")
+    assert (changed["serviceoffering"]["name"], changed["serviceoffering"]["hosttags"]) == ("Tiny", "a,b")
+    bob = await make_user(bare, "bob")
+    await bare.call("updateServiceOffering", id=small, state="inactive")
+    assert await bob.call("listServiceOfferings", name="Tiny") == {}
+    assert (
+        "Active or Inactive" in (await refused(bare, "updateServiceOffering", id=small, state="x"))["errortext"]
+    )
+    assert await bare.call("deleteServiceOffering", id=small) == {"success": True}
+    assert (await refused(bare, "deleteServiceOffering", id=small))["errorcode"] == 431
+    disk = (await bare.call("listDiskOfferings", name="Large"))["diskoffering"][0]["id"]
+    assert (await bare.call("updateDiskOffering", id=disk, displayoffering=False))["diskoffering"][
+        "displayoffering"
+    ] is False
+    assert await bob.call("listDiskOfferings", name="Large") == {}
+    assert await bare.call("deleteDiskOffering", id=disk) == {"success": True}
+    assert (await bare.call("listDiskOfferings"))["count"] == 3
+
+
+async def test_zones_and_pods_go_when_they_are_empty(bare: Api) -> None:
+    zone = (await bare.call("createZone", **ZONE))["zone"]["id"]
+    await bare.call("createZone", **(ZONE | {"name": "taken"}))
+    changed = await bare.call("updateZone", id=zone, name="z9", allocationstate="disabled", dns1="9.9.9.9")
+    assert (changed["zone"]["name"], changed["zone"]["allocationstate"], changed["zone"]["dns1"]) == (
+        "z9",
+        "Disabled",
+        "9.9.9.9",
+    )
+    assert "already exists" in (await refused(bare, "updateZone", id=zone, name="taken"))["errortext"]
+    pod = (await bare.call("createPod", name="p", zoneid=zone))["pod"]["id"]
+    await bare.call(
+        "addCluster",
+        clustername="c",
+        clustertype="CloudManaged",
+        hypervisor="XenServer",
+        podid=pod,
+        zoneid=zone,
+    )
+    assert (await refused(bare, "deleteZone", id=zone))["errorcode"] == 536
+    assert (await refused(bare, "deletePod", id=pod))["errorcode"] == 536
+    empty = (await bare.call("createPod", name="q", zoneid=zone))["pod"]["id"]
+    assert await bare.call("deletePod", id=empty) == {"success": True}
+    other = (await bare.call("listZones", name="taken"))["zone"][0]["id"]
+    assert await bare.call("deleteZone", id=other) == {"success": True}
+    assert (await bare.call("listZones"))["count"] == 1
+
+
 async def test_built_in_rows_that_clients_look_for(bare: Api) -> None:
     names = {row["name"] for row in (await bare.call("listNetworkOfferings"))["networkoffering"]}
     assert {

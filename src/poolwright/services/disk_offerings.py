@@ -33,3 +33,19 @@ async def create(cloud: Cloud, offering: DiskOffering, *, disk_size_gib: int | N
         )
     async with cloud.store.transaction() as tx:
         return await disk_offerings.insert(tx, offering)
+
+
+async def update(cloud: Cloud, ref: str, **values: str | bool | list[str] | None) -> DiskOffering:
+    """Change what an offering is called, or whether it is on offer. Raises `NotFound`."""
+    async with cloud.store.transaction() as tx:
+        offering = await disk_offerings.get(tx, ref)
+        given = {column: value for column, value in values.items() if value is not None}
+        if given:
+            await disk_offerings.update(tx, offering.id, **given)
+        return await disk_offerings.get(tx, offering.id)
+
+
+async def delete(cloud: Cloud, ref: str) -> None:
+    """Take an offering off the shelf; volumes that were made of it keep it. Raises `NotFound`."""
+    async with cloud.store.transaction() as tx:
+        await disk_offerings.remove(tx, (await disk_offerings.get(tx, ref)).id)

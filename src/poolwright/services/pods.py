@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from ipaddress import IPv4Address
 
-from poolwright.model.errors import InvalidParameter
+from poolwright.model.errors import Conflict, InvalidParameter
 from poolwright.model.resource import Found, Page, Query
 from poolwright.model.zone import Pod, PodView
 from poolwright.services.cloud import Cloud
 from poolwright.services.queries import Conditions
 from poolwright.services.zones import allocation_state as checked_state
-from poolwright.store import pods, zones
+from poolwright.store import clusters, pods, zones
 
 
 async def list_(cloud: Cloud, conditions: Conditions, keyword: str | None, page: Page) -> Found[PodView]:
@@ -53,6 +53,16 @@ async def create(
             ),
         )
         return await pods.get(tx, made.uuid)
+
+
+async def delete(cloud: Cloud, ref: str) -> None:
+    """Remove a pod that holds nothing. Raises `NotFound`, `Conflict`."""
+    async with cloud.store.transaction() as tx:
+        pod = await pods.get(tx, ref)
+        inside = (await clusters.list_(tx, Query(equal={"pod_id": pod.id}))).total
+        if inside:
+            raise Conflict(f"Pod {pod.name} still has {inside} clusters; delete those first", uuids=[pod.uuid])
+        await pods.remove(tx, pod.id)
 
 
 def check_address(parameter: str, text: str | None) -> None:

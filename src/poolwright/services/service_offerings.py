@@ -38,6 +38,22 @@ async def create(cloud: Cloud, offering: ServiceOffering) -> ServiceOffering:
         return await service_offerings.insert(tx, offering)
 
 
+async def update(cloud: Cloud, ref: str, **values: str | list[str] | None) -> ServiceOffering:
+    """Change what an offering is called, where it is for, or whether it is on offer. Raises `NotFound`."""
+    async with cloud.store.transaction() as tx:
+        offering = await service_offerings.get(tx, ref)
+        given = {column: value for column, value in values.items() if value is not None}
+        if given:
+            await service_offerings.update(tx, offering.id, **given)
+        return await service_offerings.get(tx, offering.id)
+
+
+async def delete(cloud: Cloud, ref: str) -> None:
+    """Take an offering off the shelf; VMs that were made of it keep it. Raises `NotFound`."""
+    async with cloud.store.transaction() as tx:
+        await service_offerings.remove(tx, (await service_offerings.get(tx, ref)).id)
+
+
 def _check(offering: ServiceOffering) -> None:
     fixed = {
         "cpunumber": offering.cpu_number,

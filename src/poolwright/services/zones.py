@@ -5,12 +5,12 @@ from __future__ import annotations
 import msgspec
 
 from poolwright.model.account import Caller
-from poolwright.model.errors import InvalidParameter
+from poolwright.model.errors import Conflict, InvalidParameter
 from poolwright.model.resource import Found, Page, Query
 from poolwright.model.zone import NetworkType, Zone, ZoneView
 from poolwright.services.cloud import Cloud
 from poolwright.services.queries import Conditions, is_
-from poolwright.store import Transaction, domains, zones
+from poolwright.store import Transaction, domains, pods, zones
 
 ALLOCATION_STATES = ("Enabled", "Disabled")
 
@@ -34,14 +34,38 @@ async def list_(
 async def create(cloud: Cloud, zone: Zone, *, domain: str | None) -> ZoneView:
     """Add a zone. Raises `InvalidParameter` for a name that is taken."""
     async with cloud.store.transaction() as tx:
-        if (await zones.list_(tx, Query(equal={"name": zone.name}))).total:
-            raise InvalidParameter(
-                f"A zone with that name already exists: {zone.name}. Please specify a unique name."
-            )
+        await _check_name(tx, zone.name)
         if domain is not None:
             zone = msgspec.structs.replace(zone, domain_id=(await domains.get(tx, domain)).id)
         made = await zones.insert(tx, msgspec.structs.replace(zone, token=str(cloud.clock.uuid4())))
         return await zones.get(tx, made.uuid)
+
+
+async def update(cloud: Cloud, ref: str, **values: str | bool | None) -> ZoneView:
+    """Change a zone. Raises `NotFound`, `InvalidParameter` for a name that is taken."""
+    async with cloud.store.transaction() as tx:
+        zone = await zones.get(tx, ref)
+        given = {column: value for column, value in values.items() if value is not None}
+        if "name" in given and given["name"] != zone.name:
+            await _check_name(tx, str(given["name"]))
+        if given:
+            await zones.update(tx, zone.id, **given)
+        return await zones.get(tx, zone.id)
+
+
+async def delete(cloud: Cloud, ref: str) -> None:
+    """Remove a zone that holds nothing. Raises `NotFound`, `Conflict`."""
+    async with cloud.store.transaction() as tx:
+        zone = await zones.get(tx, ref)
+        inside = (await pods.list_(tx, Query(equal={"zone_id": zone.id}))).total
+        if inside:
+            raise Conflict(f"Zone {zone.name} still has {inside} pods; delete those first", uuids=[zone.uuid])
+        await zones.remove(tx, zone.id)
+
+
+async def _check_name(tx: Transaction, name: str) -> None:
+    if (await zones.list_(tx, Query(equal={"name": name}))).total:
+        raise InvalidParameter(f"A zone with that name already exists: {name}. Please specify a unique name.")
 
 
 async def get_usable(tx: Transaction, caller: Caller, ref: str) -> ZoneView:

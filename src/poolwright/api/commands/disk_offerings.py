@@ -1,13 +1,13 @@
-"""Disk offerings: listDiskOfferings, createDiskOffering."""
+"""Disk offerings: listed, created, updated, deleted."""
 
 from __future__ import annotations
 
 from typing import Annotated, Final
 
 from poolwright.api.command import Call, Command, OwnedListCommand
-from poolwright.api.commands.service_offerings import split
+from poolwright.api.commands.service_offerings import offering_state, split
 from poolwright.api.parameters import Id, Long
-from poolwright.api.responses import Response, date
+from poolwright.api.responses import Response, Success, date
 from poolwright.model.offering import DiskOffering
 from poolwright.model.resource import Found
 from poolwright.services import disk_offerings
@@ -120,3 +120,36 @@ class CreateDiskOffering(Command, frozen=True, kw_only=True):
         )
         made = await disk_offerings.create(call.cloud, offering, disk_size_gib=self.disksize)
         return disk_offering_response(made)
+
+
+class UpdateDiskOffering(Command, frozen=True, kw_only=True):
+    """Changes a disk offering."""
+
+    id: Annotated[Id, "the offering"]
+    name: Annotated[str | None, "a new name"] = None
+    displaytext: Annotated[str | None, "a new line about it"] = None
+    displayoffering: Annotated[bool | None, "whether users see it"] = None
+    state: Annotated[str | None, "Active or Inactive"] = None
+    tags: Annotated[str | None, "tags of the storage"] = None
+
+    async def run(self, call: Call) -> DiskOfferingResponse:
+        changed = await disk_offerings.update(
+            call.cloud,
+            self.id,
+            name=self.name or None,
+            display_text=self.displaytext or None,
+            display=self.displayoffering,
+            state=offering_state(self.state),
+            storage_tags=None if self.tags is None else split(self.tags),
+        )
+        return disk_offering_response(changed)
+
+
+class DeleteDiskOffering(Command, frozen=True, kw_only=True):
+    """Deletes a disk offering; volumes that were made of it keep it."""
+
+    id: Annotated[Id, "the offering"]
+
+    async def run(self, call: Call) -> Success:
+        await disk_offerings.delete(call.cloud, self.id)
+        return Success(success=True)

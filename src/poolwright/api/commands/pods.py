@@ -1,4 +1,4 @@
-"""Pods: listPods, createPod."""
+"""Pods: listed, created, deleted."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Annotated
 
 from poolwright.api.command import Call, Command, ListCommand
 from poolwright.api.parameters import Id
-from poolwright.api.responses import Response
+from poolwright.api.responses import Response, Success
 from poolwright.model.resource import Found
 from poolwright.model.zone import PodView
 from poolwright.services import pods
@@ -85,3 +85,13 @@ class CreatePod(Command, frozen=True, kw_only=True):
             allocation_state=self.allocationstate,
         )
         return pod_response(pod)
+
+
+class DeletePod(Command, frozen=True, kw_only=True):
+    """Deletes an empty pod."""
+
+    id: Annotated[Id, "the pod"]
+
+    async def run(self, call: Call) -> Success:
+        await pods.delete(call.cloud, self.id)
+        return Success(success=True)

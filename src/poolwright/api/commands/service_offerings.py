@@ -1,12 +1,13 @@
-"""Service offerings: listServiceOfferings, createServiceOffering."""
+"""Service offerings: listed, created, updated, deleted."""
 
 from __future__ import annotations
 
 from typing import Annotated
 
 from poolwright.api.command import Call, Command, OwnedListCommand
+from poolwright.api.errors import parameter_error
 from poolwright.api.parameters import Id, Long
-from poolwright.api.responses import Response, date
+from poolwright.api.responses import Response, Success, date
 from poolwright.model.offering import ServiceOffering
 from poolwright.model.resource import Found
 from poolwright.services import service_offerings
@@ -180,6 +181,48 @@ class CreateServiceOffering(Command, frozen=True, kw_only=True):
             details=self.serviceofferingdetails or {},
         )
         return service_offering_response(await service_offerings.create(call.cloud, offering))
+
+
+class UpdateServiceOffering(Command, frozen=True, kw_only=True):
+    """Changes a service offering."""
+
+    id: Annotated[Id, "the offering"]
+    name: Annotated[str | None, "a new name"] = None
+    displaytext: Annotated[str | None, "a new line about it"] = None
+    state: Annotated[str | None, "Active or Inactive"] = None
+    hosttags: Annotated[str | None, "tags that hosts must have"] = None
+    storagetags: Annotated[str | None, "tags of the storage"] = None
+
+    async def run(self, call: Call) -> ServiceOfferingResponse:
+        changed = await service_offerings.update(
+            call.cloud,
+            self.id,
+            name=self.name or None,
+            display_text=self.displaytext or None,
+            state=offering_state(self.state),
+            host_tags=None if self.hosttags is None else split(self.hosttags),
+            storage_tags=None if self.storagetags is None else split(self.storagetags),
+        )
+        return service_offering_response(changed)
+
+
+class DeleteServiceOffering(Command, frozen=True, kw_only=True):
+    """Deletes a service offering; VMs that were made of it keep it."""
+
+    id: Annotated[Id, "the offering"]
+
+    async def run(self, call: Call) -> Success:
+        await service_offerings.delete(call.cloud, self.id)
+        return Success(success=True)
+
+
+def offering_state(text: str | None) -> str | None:
+    """The state that a text names. Raises `ApiError` 431."""
+    if not text:
+        return None
+    if text.capitalize() not in ("Active", "Inactive"):
+        raise parameter_error(f"state is {text!r}: an offering is Active or Inactive")
+    return text.capitalize()
 
 
 def split(tags: str | None) -> list[str]:

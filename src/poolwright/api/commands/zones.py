@@ -1,4 +1,4 @@
-"""Zones: listZones, createZone."""
+"""Zones: listed, created, updated, deleted."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Annotated
 
 from poolwright.api.command import Call, Command, ListCommand
 from poolwright.api.parameters import Id
-from poolwright.api.responses import Response
+from poolwright.api.responses import Response, Success
 from poolwright.model.resource import Found
 from poolwright.model.zone import Zone, ZoneView
 from poolwright.services import zones
@@ -128,3 +128,48 @@ class CreateZone(Command, frozen=True, kw_only=True):
             is_edge=self.isedge,
         )
         return zone_response(await zones.create(call.cloud, zone, domain=self.domainid))
+
+
+class UpdateZone(Command, frozen=True, kw_only=True):
+    """Changes a zone, or enables and disables it."""
+
+    id: Annotated[Id, "the zone"]
+    name: Annotated[str | None, "a new name"] = None
+    allocationstate: Annotated[str | None, "Enabled or Disabled"] = None
+    dns1: Annotated[str | None, "the first DNS server for guests"] = None
+    dns2: Annotated[str | None, "the second DNS server for guests"] = None
+    ip6dns1: Annotated[str | None, "the first IPv6 DNS server"] = None
+    ip6dns2: Annotated[str | None, "the second IPv6 DNS server"] = None
+    internaldns1: Annotated[str | None, "the first DNS server for the infrastructure"] = None
+    internaldns2: Annotated[str | None, "the second DNS server for the infrastructure"] = None
+    guestcidraddress: Annotated[str | None, "the addresses of isolated networks"] = None
+    domain: Annotated[str | None, "the DNS domain of the zone's networks"] = None
+    localstorageenabled: Annotated[bool | None, "whether VMs may use the hosts' local storage"] = None
+
+    async def run(self, call: Call) -> ZoneResponse:
+        changed = await zones.update(
+            call.cloud,
+            self.id,
+            name=self.name or None,
+            allocation_state=zones.allocation_state(self.allocationstate) if self.allocationstate else None,
+            dns1=self.dns1,
+            dns2=self.dns2,
+            ip6_dns1=self.ip6dns1,
+            ip6_dns2=self.ip6dns2,
+            internal_dns1=self.internaldns1,
+            internal_dns2=self.internaldns2,
+            guest_cidr=self.guestcidraddress,
+            network_domain=self.domain,
+            local_storage_enabled=self.localstorageenabled,
+        )
+        return zone_response(changed)
+
+
+class DeleteZone(Command, frozen=True, kw_only=True):
+    """Deletes an empty zone."""
+
+    id: Annotated[Id, "the zone"]
+
+    async def run(self, call: Call) -> Success:
+        await zones.delete(call.cloud, self.id)
+        return Success(success=True)
