@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import BigInteger, ColumnElement, cast, func, select
 
 from poolwright.model.host import Host, HostView
 from poolwright.store import tables
@@ -14,7 +14,8 @@ _r = tables.reservations
 
 
 def _reserved(amount: ColumnElement[int]) -> ColumnElement[int]:
-    total = select(func.coalesce(amount, 0)).where(_r.c.host_id == _t.c.id).correlate(_t)
+    # PostgreSQL's sum of whole numbers is a decimal; ours stay whole.
+    total = select(cast(func.coalesce(amount, 0), BigInteger)).where(_r.c.host_id == _t.c.id).correlate(_t)
     return total.scalar_subquery()
 
 

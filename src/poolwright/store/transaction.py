@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Coroutine
 from contextlib import suppress
 from dataclasses import dataclass
+from inspect import CORO_CLOSED, getcoroutinestate
 from typing import Any, TypeVar
 
 from sqlalchemy import CursorResult, Executable
@@ -15,6 +16,9 @@ from poolwright.clock import Clock
 from poolwright.store.secrets import Secrets
 
 Result = TypeVar("Result")
+
+#: Seconds between two looks whether a statement has finished whose caller was cancelled.
+SETTLING = 0.002
 
 
 @dataclass(frozen=True)
@@ -37,19 +41,16 @@ class Transaction:
         return await (settled(running) if self.is_sqlite else running)
 
 
-async def settled(awaitable: Coroutine[Any, Any, Result]) -> Result:
+async def settled(running: Coroutine[Any, Any, Result]) -> Result:
     """Await something to its end although the waiting task is cancelled; the cancellation comes out then.
 
     SQLite's driver works in a thread that can't be interrupted: a connection whose caller left in the middle
     would take the write lock when nobody is there any more to give it back.
     """
-    task = asyncio.ensure_future(awaitable)
     try:
-        return await asyncio.shield(task)
+        return await asyncio.shield(running)
     except asyncio.CancelledError:
-        while not task.done():
+        while getcoroutinestate(running) != CORO_CLOSED:
             with suppress(asyncio.CancelledError):
-                await asyncio.wait([task])
-        if not task.cancelled():
-            task.exception()  # it is of no interest now, and no leak either
+                await asyncio.sleep(SETTLING)
         raise

@@ -8,14 +8,16 @@ import importlib
 import pkgutil
 from datetime import UTC, datetime
 
+import msgspec
 import pytest
 from unit.store.conftest import World
 
 import poolwright.store
 from poolwright.model.errors import NotFound
+from poolwright.model.placement import request_for
 from poolwright.model.resource import Page, Query, Resource, Scope
 from poolwright.model.zone import Zone
-from poolwright.store import Store, hosts, virtual_machines, zones
+from poolwright.store import Store, capacity, hosts, virtual_machines, zones
 from poolwright.store.rows import Rows
 
 MODULES = [
@@ -179,6 +181,20 @@ async def test_every_resource_can_be_listed_in_every_way(world: World) -> None:
             assert every.total == len(every.rows)
             assert (await rows.list_(tx, Query(keyword="no such thing", scope=scope))).total == 0
             await rows.list_(tx, Query(equal=dict.fromkeys(rows.view.__struct_fields__)))
+
+
+async def test_what_is_read_is_of_the_type_that_the_noun_says(world: World) -> None:
+    async with world.store.transaction() as tx:
+        host = await world.add_host(tx, "h1")
+        vm = await world.add_vm(tx, "vm")
+        await capacity.reserve(tx, request_for(vm))
+        seen = 0
+        for module in MODULES:
+            for row in (await module.rows.list_(tx)).rows:
+                assert msgspec.convert(msgspec.structs.asdict(row), type(row)) == row
+                seen += 1
+        assert seen > 100
+        assert (await hosts.get(tx, host.id)).vm_count == 1
 
 
 async def test_update_sets_columns_and_misses_no_row(store: Store) -> None:
