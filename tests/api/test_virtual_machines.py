@@ -281,6 +281,23 @@ async def test_a_user_deploys_for_themselves_and_sees_no_hosts(site: Site) -> No
         assert (await site.call("listVirtualMachines", **more))["count"] == 1
 
 
+async def test_offerings_of_other_domains_are_not_for_everyone(site: Site) -> None:
+    chief = await make_user(site, "chief", "Domain Admin", path="/sub/")
+    (sub,) = (await site.call("listDomains", name="sub"))["domain"]
+    sizes = {"cpunumber": 1, "cpuspeed": 100, "memory": 256}
+    theirs = await site.call(
+        "createServiceOffering", name="theirs", displaytext="t", domainid=sub["id"], **sizes
+    )
+    disk = await site.call("createDiskOffering", name="disk", displaytext="d", disksize=1, domainid=sub["id"])
+    ids = {"serviceofferingid": theirs["serviceoffering"]["id"], "diskofferingid": disk["diskoffering"]["id"]}
+    for wrong in ids.items():
+        with pytest.raises(CloudStackApiException, match="not available in the domain of account admin"):
+            await site.deploy(**dict([wrong]))
+    asked = {"templateid": site.template, "zoneid": site.zone, "networkids": site.network, **ids}
+    vm = (await chief.done("deployVirtualMachine", **asked))["virtualmachine"]
+    assert (vm["serviceofferingname"], vm["state"]) == ("theirs", "Running")
+
+
 async def test_lists_filter_count_and_page(site: Site) -> None:
     names = [f"n{number}" for number in range(5)]
     await asyncio.gather(*(site.deploy(name) for name in names))

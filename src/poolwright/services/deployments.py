@@ -12,19 +12,20 @@ from typing import Final
 
 import msgspec
 
-from poolwright.model.account import AccountView, Caller
+from poolwright.model.account import Caller
 from poolwright.model.errors import InvalidParameter
 from poolwright.model.job import Job
 from poolwright.model.nic import Nic
+from poolwright.model.offering import ServiceOffering
 from poolwright.model.template import TemplateView
-from poolwright.model.virtual_machine import Event, VirtualMachine
+from poolwright.model.virtual_machine import Event, State, VirtualMachine, after
 from poolwright.model.zone import ZoneView
 from poolwright.services import disks, networks, sizes, templates, zones
 from poolwright.services.addresses import choose_ip, new_mac
 from poolwright.services.cloud import Cloud
 from poolwright.services.hostnames import check_hostname
 from poolwright.services.jobs import open_job
-from poolwright.services.ownership import find_owner
+from poolwright.services.ownership import Owner, check_offered, find_owner
 from poolwright.services.virtual_machines import INSTANCE_TYPE, wanted_host
 from poolwright.store import Transaction, async_jobs, nics, service_offerings, virtual_machines
 
@@ -81,19 +82,21 @@ async def deploy(cloud: Cloud, caller: Caller, wanted: Deployment) -> Deployed:
         template = await templates.get_usable(tx, caller, wanted.template)
         _check_place(template, zone)
         host_id = await wanted_host(tx, caller, wanted.host, zone.id)
+        offering = await service_offerings.get(tx, wanted.offering)
+        await check_offered(tx, owner, offering)
         attached = await networks.find_for(tx, caller, owner, zone, template, wanted.networks)
-        vm = await _insert_vm(tx, caller, wanted, zone, owner, template)
+        vm = await _insert_vm(tx, caller, wanted, zone, owner, template, offering)
         await disks.insert_for(
             tx,
             vm,
+            owner,
             template,
+            offering,
             disks.Wanted(wanted.root_disk_size_gib, wanted.disk_offering, wanted.disk_size_gib),
-            await service_offerings.get(tx, vm.service_offering_id),
         )
         await _insert_nics(tx, vm, attached)
         job = await open_job(tx, caller, COMMAND, INSTANCE_TYPE, vm.uuid)
         if wanted.start:
-            await virtual_machines.advance(tx, vm.id, Event.START_REQUESTED)
             parameters = {"virtual_machine_id": vm.id, "host_id": host_id, "start": True}
             await cloud.runner.submit(tx, "deploy_virtual_machine", parameters, job=job.id)
         else:
@@ -108,11 +111,11 @@ async def _insert_vm(
     caller: Caller,
     wanted: Deployment,
     zone: ZoneView,
-    owner: AccountView,
+    owner: Owner,
     template: TemplateView,
+    offering: ServiceOffering,
 ) -> VirtualMachine:
-    offering = await service_offerings.get(tx, wanted.offering)
-    size = sizes.choose(offering, zone, owner, wanted.details)
+    size = sizes.choose(offering, zone, wanted.details)
     uuid = str(tx.clock.uuid4())
     made = await virtual_machines.insert(
         tx,
@@ -128,6 +131,7 @@ async def _insert_vm(
             cpu_number=size.cpu_number,
             cpu_speed_mhz=size.cpu_speed_mhz,
             memory_mib=size.memory_mib,
+            state=after(State.STOPPED, Event.START_REQUESTED) if wanted.start else State.STOPPED,
             limit_cpu_use=offering.limit_cpu_use,
             ha_enabled=offering.offer_ha,
             template_id=template.id,

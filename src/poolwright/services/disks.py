@@ -12,6 +12,7 @@ from poolwright.model.offering import DiskOffering, ServiceOffering
 from poolwright.model.template import TemplateDisk, TemplateView
 from poolwright.model.virtual_machine import VirtualMachine
 from poolwright.model.volume import Volume, VolumeType
+from poolwright.services.ownership import Owner, check_offered
 from poolwright.store import Transaction, disk_offerings, volumes
 
 _GIB: Final = 1 << 30
@@ -30,12 +31,19 @@ class Wanted:
 
 
 async def insert_for(
-    tx: Transaction, vm: VirtualMachine, template: TemplateView, wanted: Wanted, service: ServiceOffering
+    tx: Transaction,
+    vm: VirtualMachine,
+    owner: Owner,
+    template: TemplateView,
+    service: ServiceOffering,
+    wanted: Wanted,
 ) -> None:
     """Insert the volumes of a new VM. Raises `InvalidParameter` for sizes that do not fit, `NotFound` for the
     offering.
     """
     offering = await disk_offerings.get(tx, wanted.offering) if wanted.offering is not None else None
+    if offering is not None:
+        await check_offered(tx, owner, offering)
     extra = None if offering is None else _size_of(offering, wanted.size_gib)
     if offering is None and wanted.size_gib is not None:
         raise InvalidParameter("size is given without diskofferingid; name a customized disk offering")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv4Interface
 from typing import Final, NamedTuple
 
-from poolwright.model.account import AccountView, Caller
+from poolwright.model.account import Caller
 from poolwright.model.errors import Conflict, Forbidden, InvalidParameter, NotFound
 from poolwright.model.network import BroadcastType, GuestType, Network, NetworkView
 from poolwright.model.offering import NetworkOffering
@@ -15,7 +15,7 @@ from poolwright.model.template import TemplateView
 from poolwright.model.zone import ZoneView
 from poolwright.services import zones
 from poolwright.services.cloud import Cloud
-from poolwright.services.ownership import Whose, find_owner, scope_of
+from poolwright.services.ownership import Owner, Whose, find_owner, scope_of
 from poolwright.services.pods import check_address
 from poolwright.services.queries import Conditions
 from poolwright.store import Transaction, network_offerings, networks
@@ -92,7 +92,7 @@ async def create(cloud: Cloud, caller: Caller, wanted: NewNetwork) -> NetworkVie
 async def find_for(
     tx: Transaction,
     caller: Caller,
-    owner: AccountView,
+    owner: Owner,
     zone: ZoneView,
     template: TemplateView,
     wanted: tuple[Wanted, ...],
@@ -124,9 +124,7 @@ async def find_for(
     return attached
 
 
-async def _default(
-    tx: Transaction, owner: AccountView, zone: ZoneView, template: TemplateView
-) -> list[Attached]:
+async def _default(tx: Transaction, owner: Owner, zone: ZoneView, template: TemplateView) -> list[Attached]:
     """The zone's default network on the template's cluster, or the only one there is."""
     scope = Scope(account_id=owner.id)
     found = await networks.list_(
@@ -152,7 +150,7 @@ async def _row(
     wanted: NewNetwork,
     zone: ZoneView,
     offering: NetworkOffering,
-    owner: AccountView,
+    owner: Owner,
 ) -> Network:
     guest_type = _guest_type(offering)
     vlan = _tag(wanted.vlan)

@@ -12,8 +12,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from poolwright.model.account import AccountView, Caller, DomainView, RoleType
+from poolwright.model.account import Caller, DomainView, RoleType
 from poolwright.model.errors import Forbidden, InvalidParameter
+from poolwright.model.offering import DiskOffering, ServiceOffering
 from poolwright.model.resource import Scope
 from poolwright.store import Transaction, accounts, domains
 
@@ -32,6 +33,18 @@ class Whose:
     recursive: bool = False
     listall: bool = False
     by_id: bool = False
+
+
+@dataclass(frozen=True)
+class Owner:
+    """The account that something belongs to, or shall."""
+
+    id: int
+    uuid: str
+    name: str
+    domain_id: int
+    domain_path: str
+    role_type: RoleType
 
 
 async def scope_of(tx: Transaction, caller: Caller, whose: Whose) -> Scope:
@@ -56,7 +69,7 @@ async def scope_of(tx: Transaction, caller: Caller, whose: Whose) -> Scope:
     return Scope() if caller.is_root_admin else Scope(domain_path=caller.domain_path, recursive=True)
 
 
-async def find_owner(tx: Transaction, caller: Caller, account: str | None, domain: str | None) -> AccountView:
+async def find_owner(tx: Transaction, caller: Caller, account: str | None, domain: str | None) -> Owner:
     """The account that something new shall belong to: the caller's, or one that they may act for.
 
     Raises `InvalidParameter` where there is no such account, `Forbidden` where it is not theirs.
@@ -66,7 +79,14 @@ async def find_owner(tx: Transaction, caller: Caller, account: str | None, domai
             raise InvalidParameter(
                 "domainid is given without account; give both, or neither for your own account"
             )
-        return await accounts.get(tx, caller.account_uuid)
+        return Owner(
+            id=caller.account_id,
+            uuid=caller.account_uuid,
+            name=caller.account_name,
+            domain_id=caller.domain_id,
+            domain_path=caller.domain_path,
+            role_type=caller.role_type,
+        )
     inside = await get_domain(tx, caller, domain) if domain is not None else None
     domain_id, domain_uuid = (inside.id, inside.uuid) if inside else (caller.domain_id, caller.domain_uuid)
     found = await accounts.find_by_name(tx, account, domain_id)
@@ -74,7 +94,26 @@ async def find_owner(tx: Transaction, caller: Caller, account: str | None, domai
         raise InvalidParameter(f"could not find account {account} in domain {domain_uuid}", uuids=[domain_uuid])
     if not caller.owns(found.id, found.domain_path):
         raise Forbidden(f"{caller.username} may not act for account {account}", uuids=[found.uuid])
-    return found
+    return Owner(
+        id=found.id,
+        uuid=found.uuid,
+        name=found.name,
+        domain_id=found.domain_id,
+        domain_path=found.domain_path,
+        role_type=found.role_type,
+    )
+
+
+async def check_offered(tx: Transaction, owner: Owner, offering: ServiceOffering | DiskOffering) -> None:
+    """Raises `InvalidParameter` where the offering is for other domains than the owner's."""
+    if not offering.domain_uuids:
+        return
+    paths = [found.path for uuid in offering.domain_uuids if (found := await domains.find(tx, uuid))]
+    if not any(owner.domain_path.startswith(path) for path in paths):
+        raise InvalidParameter(
+            f"Offering {offering.name} is not available in the domain of account {owner.name}",
+            uuids=[offering.uuid],
+        )
 
 
 async def get_domain(tx: Transaction, caller: Caller, ref: str) -> DomainView:

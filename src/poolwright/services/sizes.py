@@ -7,7 +7,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from poolwright.model.account import AccountView
 from poolwright.model.errors import InvalidParameter
 from poolwright.model.offering import ServiceOffering
 from poolwright.model.zone import ZoneView
@@ -27,7 +26,7 @@ class Size:
     memory_mib: int
 
 
-def choose(offering: ServiceOffering, zone: ZoneView, owner: AccountView, details: dict[str, str]) -> Size:
+def choose(offering: ServiceOffering, zone: ZoneView, details: dict[str, str]) -> Size:
     """The size of a VM of this offering. Raises `InvalidParameter` where it may not be used, or the size does
     not fit.
     """
