@@ -24,29 +24,28 @@ import pytest
     ids=" ".join,
 )
 def test_wrong_usage_is_exit_code_2(shell: Any, arguments: tuple[str, ...]) -> None:
-    done = shell.run(*arguments, code=2)
-    assert done.stderr.strip()
+    assert shell.here(*arguments, code=2).strip()
 
 
 @pytest.mark.parametrize("command", [("vm", "list"), ("jobs",), ("hosts",), ("vm", "stop", "x")], ids=" ".join)
 def test_without_a_manager_the_user_hears_what_to_start(shell: Any, command: tuple[str, ...]) -> None:
-    unknown = shell.run(*command, code=3).stderr
+    unknown = shell.here(*command, code=3)
     assert "poolwright demo" in unknown
     assert str(shell.home / ".config" / "poolwright" / "profile.json") in unknown
     keys = {"POOLWRIGHT_APIKEY": "key", "POOLWRIGHT_SECRETKEY": "secret"}
-    away = shell.run(*command, code=3, POOLWRIGHT_API="http://127.0.0.1:9/client/api", **keys).stderr
+    away = shell.here(*command, code=3, POOLWRIGHT_API="http://127.0.0.1:9/client/api", **keys)
     assert "http://127.0.0.1:9/client/api" in away
     assert "poolwright serve" in away
-    wrong = shell.run(*command, code=3, POOLWRIGHT_API="nonsense", **keys).stderr
+    wrong = shell.here(*command, code=3, POOLWRIGHT_API="nonsense", **keys)
     assert "nonsense" in wrong
 
 
 def test_a_password_is_asked_for_only_on_a_terminal(shell: Any, tmp_path: Path) -> None:
-    missing = shell.run("adopt", "http://127.0.0.1:9", code=2).stderr
+    missing = shell.here("adopt", "http://127.0.0.1:9", code=2)
     assert "POOLWRIGHT_POOL_PASSWORD" in missing
     no_file = str(tmp_path / "none")
-    assert no_file in shell.run("adopt", "http://127.0.0.1:9", "--password-file", no_file, code=2).stderr
-    assert "process list" in " ".join(shell.run("adopt", "--help").stdout.replace("│", " ").split())
+    assert no_file in shell.here("adopt", "http://127.0.0.1:9", "--password-file", no_file, code=2)
+    assert "process list" in " ".join(shell.here("adopt", "--help").replace("│", " ").split())
 
 
 def test_client_commands_load_neither_server_nor_database(shell: Any) -> None:
@@ -75,3 +74,11 @@ def test_help_loads_no_command(shell: Any) -> None:
     )
     loaded = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert loaded.stderr.strip() == "[]"
+
+
+def test_as_a_process_too(shell: Any) -> None:
+    assert "Usage: poolwright" in shell.run("--help").stdout
+    refused = shell.run("vm", "list", code=3)
+    assert refused.stdout == ""
+    assert len(refused.stderr.splitlines()) == 1
+    assert shell.run("vm", "bogus", code=2).stderr

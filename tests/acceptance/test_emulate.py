@@ -97,7 +97,7 @@ def test_tls(shell: Any, view: Any) -> None:
     ],
 )
 def test_what_cannot_be_is_said_in_a_line(shell: Any, arguments: tuple[str, ...], said: str) -> None:
-    error = shell.run("emulate", *arguments, code=1).stderr
+    error = shell.here("emulate", *arguments, code=1)
     assert said in error
     assert len(error.splitlines()) == 1
 
@@ -106,4 +106,4 @@ def test_a_file_that_is_no_database_is_refused(shell: Any, tmp_path: Path) -> No
     for number, text in enumerate(("", "<html/>", "<database><table", "PK\x03\x04")):
         file = tmp_path / f"bad{number}.xml"
         file.write_text(text)
-        assert str(file) in shell.run("emulate", "--database", str(file), code=1).stderr
+        assert str(file) in shell.here("emulate", "--database", str(file), code=1)

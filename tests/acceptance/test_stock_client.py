@@ -149,26 +149,26 @@ def test_our_own_commands_do_the_same(cloud: Cloud) -> None:
     assert shell.json("vm", "reboot", deployed["id"])["state"] == "Running"
     assert {row["name"] for row in shell.json("zones")} == {"zone1"}
     assert len(shell.json("hosts")) == 3
-    assert GOLDEN_IMAGE in shell.run("templates").stdout
-    assert "Small Instance" in shell.run("offerings").stdout
-    assert shell.run("storage").stdout.count("\n") > 1
-    assert shell.run("networks").stdout.count("\n") > 1
-    shell.run("vm", "destroy", "cli", "--expunge")
+    assert GOLDEN_IMAGE in shell.here("templates")
+    assert "Small Instance" in shell.here("offerings")
+    assert shell.here("storage").count("\n") > 1
+    assert shell.here("networks").count("\n") > 1
+    shell.here("vm", "destroy", "cli", "--expunge")
     assert names(shell) == []
 
 
 def test_refusals_are_one_line_and_exit_code_1(cloud: Cloud) -> None:
     shell = cloud.shell
-    unknown = shell.run("vm", "stop", "nobody", code=1).stderr
+    unknown = shell.here("vm", "stop", "nobody", code=1)
     assert "no VM 'nobody'" in unknown
-    template = shell.run("vm", "deploy", "--template", "golden", "--offering", "Small Instance", code=1)
-    assert GOLDEN_IMAGE in template.stderr
+    template = shell.here("vm", "deploy", "--template", "golden", "--offering", "Small Instance", code=1)
+    assert GOLDEN_IMAGE in template
     pool = cloud.pool.pool["coordinator"]
-    wrong = shell.run("adopt", pool, "--zone", "zone2", code=1, POOLWRIGHT_POOL_PASSWORD="not it").stderr
+    wrong = shell.here("adopt", pool, "--zone", "zone2", code=1, POOLWRIGHT_POOL_PASSWORD="not it")
     assert "not it" not in wrong
     assert wrong.strip()
     keys = {"POOLWRIGHT_API": cloud.first["api"], "POOLWRIGHT_APIKEY": "x", "POOLWRIGHT_SECRETKEY": "y"}
-    assert "POOLWRIGHT_APIKEY" in shell.run("vm", "list", code=1, **keys).stderr
+    assert "POOLWRIGHT_APIKEY" in shell.here("vm", "list", code=1, **keys)
 
 
 def test_secrets_are_in_no_log_and_no_process_list(cloud: Cloud) -> None:
