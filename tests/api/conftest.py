@@ -127,7 +127,7 @@ class Site(Api):
     offering: str
     network: str
 
-    async def deploy(self, name: str = "web", **more: Any) -> Any:
+    async def deploy(self, name: str | None = None, **more: Any) -> Any:
         """A VM of the golden image, running."""
         asked = {"serviceofferingid": self.offering, "templateid": self.template, "zoneid": self.zone}
         asked |= {"name": name, "networkids": self.network}

@@ -281,6 +281,20 @@ async def test_a_user_deploys_for_themselves_and_sees_no_hosts(site: Site) -> No
         assert (await site.call("listVirtualMachines", **more))["count"] == 1
 
 
+async def test_a_name_is_one_guests_on_a_network(site: Site) -> None:
+    vm = await site.deploy("web")
+    with pytest.raises(CloudStackApiException) as caught:
+        await site.deploy("web")
+    assert caught.value.error["errorcode"] == 431
+    assert "The vm with hostName web already exists in the network domain" in caught.value.error["errortext"]
+    assert (await site.call("listVirtualMachines"))["count"] == 1
+    others = (await site.call("listNetworks", listall=True, canusefordeploy=True))["network"]
+    other = next(network["id"] for network in others if network["id"] != site.network)
+    assert (await site.deploy("web", networkids=other))["name"] == "web"
+    await site.done("destroyVirtualMachine", id=vm["id"], expunge=True)
+    assert (await site.deploy("web"))["state"] == "Running"
+
+
 async def test_offerings_of_other_domains_are_not_for_everyone(site: Site) -> None:
     chief = await make_user(site, "chief", "Domain Admin", path="/sub/")
     (sub,) = (await site.call("listDomains", name="sub"))["domain"]

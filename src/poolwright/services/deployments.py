@@ -23,7 +23,7 @@ from poolwright.model.zone import ZoneView
 from poolwright.services import disks, networks, sizes, templates, zones
 from poolwright.services.addresses import choose_ip, new_mac
 from poolwright.services.cloud import Cloud
-from poolwright.services.hostnames import check_hostname
+from poolwright.services.hostnames import check_hostname, check_unused
 from poolwright.services.jobs import open_job
 from poolwright.services.ownership import Owner, check_offered, find_owner
 from poolwright.services.virtual_machines import INSTANCE_TYPE, wanted_host
@@ -85,6 +85,8 @@ async def deploy(cloud: Cloud, caller: Caller, wanted: Deployment) -> Deployed:
         offering = await service_offerings.get(tx, wanted.offering)
         await check_offered(tx, owner, offering)
         attached = await networks.find_for(tx, caller, owner, zone, template, wanted.networks)
+        if wanted.name is not None:
+            await check_unused(tx, wanted.name, owner, [network for network, _ in attached])
         vm = await _insert_vm(tx, caller, wanted, zone, owner, template, offering)
         await disks.insert_for(
             tx,

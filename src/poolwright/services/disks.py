@@ -7,6 +7,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+import msgspec
+
 from poolwright.model.errors import InvalidParameter
 from poolwright.model.offering import DiskOffering, ServiceOffering
 from poolwright.model.template import TemplateDisk, TemplateView
@@ -55,44 +57,42 @@ async def insert_for(
             "rootdisksize or diskofferingid, or choose another template",
             uuids=[template.uuid],
         )
-    free = iter(_free_devices(len(disks) + 1))
+    devices = _free_devices(len(disks) + 1)
     for number, disk in enumerate(disks):
-        device = next(free)
-        is_root = number == 0
+        blank = _blank(vm, number, devices[number], disk.size)
         await volumes.insert(
             tx,
-            Volume(
-                name=f"{'ROOT' if is_root else 'DATA'}-{vm.id}" + ("" if number < 2 else f"-{number}"),
-                account_id=vm.account_id,
-                domain_id=vm.domain_id,
-                zone_id=vm.zone_id,
-                type=VolumeType.ROOT if is_root else VolumeType.DATADISK,
-                size=disk.size,
-                virtual_machine_id=vm.id,
-                device_id=device,
+            msgspec.structs.replace(
+                blank,
                 template_id=template.id,
-                service_offering_id=service.id if is_root else None,
+                service_offering_id=service.id if number == 0 else None,
                 source_uuid=disk.external_uuid,
                 provisioning_type=service.provisioning_type,
             ),
         )
     if offering is not None and extra is not None:
-        is_root = not disks
+        blank = _blank(vm, len(disks), devices[len(disks)], extra)
         await volumes.insert(
             tx,
-            Volume(
-                name=f"{'ROOT' if is_root else 'DATA'}-{vm.id}" + ("" if len(disks) < 2 else f"-{len(disks)}"),
-                account_id=vm.account_id,
-                domain_id=vm.domain_id,
-                zone_id=vm.zone_id,
-                type=VolumeType.ROOT if is_root else VolumeType.DATADISK,
-                size=extra,
-                virtual_machine_id=vm.id,
-                device_id=next(free),
-                disk_offering_id=offering.id,
-                provisioning_type=offering.provisioning_type,
+            msgspec.structs.replace(
+                blank, disk_offering_id=offering.id, provisioning_type=offering.provisioning_type
             ),
         )
+
+
+def _blank(vm: VirtualMachine, number: int, device: int, size: int) -> Volume:
+    """The volume of a VM's disk: the first is its root disk."""
+    name = f"ROOT-{vm.id}" if number == 0 else f"DATA-{vm.id}"
+    return Volume(
+        name=name if number < 2 else f"{name}-{number}",
+        account_id=vm.account_id,
+        domain_id=vm.domain_id,
+        zone_id=vm.zone_id,
+        type=VolumeType.ROOT if number == 0 else VolumeType.DATADISK,
+        size=size,
+        virtual_machine_id=vm.id,
+        device_id=device,
+    )
 
 
 def _root_resized(template: TemplateView, root_gib: int | None) -> list[TemplateDisk]:
