@@ -43,7 +43,7 @@ class StartRefused(Exception):
 
 
 @dataclass(frozen=True)
-class Manager:
+class Started:
     """A running manager: where its API is, who its first administrator is, and the parts that tests look at."""
 
     api: str
@@ -54,7 +54,7 @@ class Manager:
 @asynccontextmanager
 async def running(
     settings: Settings, *, clock: Clock | None = None, password: str | None = None
-) -> AsyncIterator[Manager]:
+) -> AsyncIterator[Started]:
     """A manager that runs until the context ends. `password` is the first administrator's; else a random one.
 
     Raises `StartRefused`.
@@ -71,7 +71,7 @@ async def running(
         await stack.enter_async_context(_served(cloud, listening))
         api = f"http://{settings.listen.reachable_host}:{port_of(listening)}/client/api"
         _log.info("manager.started", api=api, data=settings.data)
-        yield Manager(api, admin, cloud)
+        yield Started(api, admin, cloud)
         _log.info("manager.stopping")
 
 

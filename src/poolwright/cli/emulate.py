@@ -16,6 +16,16 @@ if TYPE_CHECKING:
     from poolwright.emulator import Emulator, Rule
 
 DEFAULT_PASSWORD = "poolwright"  # noqa: S105 - an emulated pool's, known to all on purpose
+Hosts = Annotated[
+    PositiveInt | None, Parameter(help="Hosts of the pool. Default: 3; with --database, the file's.")
+]
+Seed = Annotated[NonNegativeInt, Parameter(help="The same seed gives the same uuids and references.")]
+DatabaseFile = Annotated[Path | None, Parameter(help="A real pool's XAPI database (XML): become that pool.")]
+TraceFile = Annotated[Path | None, Parameter(help="Write a line of JSON per call to this file.")]
+FaultsFile = Annotated[
+    Path | None, Parameter(help="Rules of what goes wrong and when: a JSON list (docs: emulator/faults.py).")
+]
+SaveFile = Annotated[Path | None, Parameter(help="Write the pool's database (XML) to this file at the end.")]
 PortNumber = Annotated[
     int, Parameter(help="Port of all hosts; 0 takes one that is free on all their addresses.")
 ]
@@ -23,13 +33,9 @@ PortNumber = Annotated[
 
 async def emulate(
     *,
-    hosts: Annotated[
-        PositiveInt | None, Parameter(help="Hosts of the pool. Default: 3; with --database, the file's.")
-    ] = None,
-    database: Annotated[
-        Path | None, Parameter(help="A real pool's XAPI database (XML): become that pool.")
-    ] = None,
-    seed: Annotated[NonNegativeInt, Parameter(help="The same seed gives the same uuids and references.")] = 0,
+    hosts: Hosts = None,
+    database: DatabaseFile = None,
+    seed: Seed = 0,
     listen: Annotated[
         str, Parameter(help="Loopback address of the first host; the others take the next ones.")
     ] = "127.0.0.1",
@@ -42,14 +48,9 @@ async def emulate(
     profile: Annotated[
         str, Parameter(help="How long operations take: instant, realistic, or a profile's file.")
     ] = "instant",
-    trace: Annotated[Path | None, Parameter(help="Write a line of JSON per call to this file.")] = None,
-    faults: Annotated[
-        Path | None,
-        Parameter(help="Rules of what goes wrong and when: a JSON list (docs: emulator/faults.py)."),
-    ] = None,
-    save: Annotated[
-        Path | None, Parameter(help="Write the pool's database (XML) to this file at the end.")
-    ] = None,
+    trace: TraceFile = None,
+    faults: FaultsFile = None,
+    save: SaveFile = None,
 ) -> None:
     """Run an emulated XAPI pool until Ctrl-C.
 

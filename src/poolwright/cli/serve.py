@@ -13,7 +13,7 @@ from poolwright.cli.failures import CommandFailed, Exit
 from poolwright.cli.output import print_json, remark
 
 if TYPE_CHECKING:
-    from poolwright.app.manager import Manager
+    from poolwright.app.manager import Started
     from poolwright.config import Settings
 
 PROFILE_NAME = "serve"
@@ -78,7 +78,7 @@ async def serve(
         raise CommandFailed(str(error)) from error
 
 
-def first_line(manager: Manager) -> dict[str, Any]:
+def first_line(manager: Started) -> dict[str, Any]:
     """What `--json` prints: the secrets are in it at the first start only."""
     line = {"api": manager.api, "username": manager.admin.username}
     if manager.admin.password is not None:
@@ -90,7 +90,7 @@ def first_line(manager: Manager) -> dict[str, Any]:
     return line
 
 
-def write_profile(name: str, manager: Manager) -> None:
+def write_profile(name: str, manager: Started) -> None:
     """Let the commands of this user find the manager. One that can't be written is no reason to stop."""
     from poolwright.config import Access, ProfileFile
 
@@ -101,7 +101,7 @@ def write_profile(name: str, manager: Manager) -> None:
         remark(f"warning: the access profile {file.path} cannot be written: {error.strerror}")
 
 
-def _readable(manager: Manager, settings: Settings) -> str:
+def _readable(manager: Started, settings: Settings) -> str:
     lines = [f"The API is at {manager.api}"]
     if manager.admin.password is not None:
         lines += [

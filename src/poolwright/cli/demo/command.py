@@ -18,7 +18,7 @@ from poolwright.cli.failures import CommandFailed, Exit
 from poolwright.cli.output import remark
 
 if TYPE_CHECKING:
-    from poolwright.app.manager import Manager
+    from poolwright.app.manager import Started
     from poolwright.cli.demo.launch import Launch
     from poolwright.emulator import Emulator
 
@@ -74,7 +74,7 @@ class _Stage:
     """What the demo runs on."""
 
     pool: Emulator
-    manager: Manager
+    manager: Started
 
 
 @asynccontextmanager
@@ -93,7 +93,7 @@ async def _stage(
 
 
 @asynccontextmanager
-async def _managed(listen: str | None, data: str) -> AsyncIterator[Manager]:
+async def _managed(listen: str | None, data: str) -> AsyncIterator[Started]:
     """A manager whose administrator is admin / password, findable by the user's other commands."""
     from poolwright.app.listening import ListenRefused, open_socket
     from poolwright.app.manager import StartRefused, running
