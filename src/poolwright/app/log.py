@@ -37,14 +37,19 @@ def hide_secrets(_logger: object, _method: str, event: MutableMapping[str, Any])
     return event
 
 
+def hide_in_text(text: str) -> str:
+    """The text with the passwords and keys in it replaced."""
+    for pattern in _SECRET_TEXTS:
+        text = pattern.sub(rf"\g<1>{HIDDEN}", text)
+    return text
+
+
 def _hidden(name: str, value: Any) -> Any:
     if _SECRET_NAMES.search(name) and value is not None:
         return HIDDEN
     match value:
         case str():
-            for pattern in _SECRET_TEXTS:
-                value = pattern.sub(rf"\g<1>{HIDDEN}", value)
-            return value
+            return hide_in_text(value)
         case Mapping():
             return {key: _hidden(str(key), item) for key, item in value.items()}
         case list() | tuple():

@@ -24,6 +24,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from poolwright.api.http import make_app
 from poolwright.app.first_start import Admin, ensure_installed
 from poolwright.app.listening import ListenRefused, open_socket, port_of
+from poolwright.app.log import hide_in_text
 from poolwright.clock import Clock, SystemClock
 from poolwright.config import Settings
 from poolwright.model.errors import CloudError
@@ -103,7 +104,7 @@ async def _open(
 
 def _without_parameters(error: Exception) -> str:
     """The first line of the database's own text: what follows are statements and their values."""
-    return str(getattr(error, "orig", None) or error).strip().partition("\n")[0]
+    return hide_in_text(str(getattr(error, "orig", None) or error).strip().partition("\n")[0])
 
 
 @asynccontextmanager

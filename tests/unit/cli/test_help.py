@@ -12,6 +12,7 @@ COMMANDS = (
     ("serve",),
     ("emulate",),
     ("adopt",),
+    ("xapi",),
     ("vm",),
     *(("vm", verb) for verb in ("list", "deploy", "start", "stop", "reboot", "destroy")),
     ("jobs",),
