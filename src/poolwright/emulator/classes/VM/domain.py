@@ -6,6 +6,7 @@ call it have done that. Source: reference/xapi.md 3.4, 3.14 (xapi_xenops.ml).
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from poolwright.emulator.classes.network.attachment import attach_network
@@ -84,6 +85,8 @@ def appear(pool: Pool, vm: str, host: str, *, paused: bool) -> None:
         start_time=now,
         last_updated=now,
         hvm=row["domain_type"] == "hvm",
+        nomigrate=_is_true(row["platform"], "nomigrate"),
+        nested_virt=_is_true(row["platform"], "nested-virt"),
         VCPUs_number=row["VCPUs_at_startup"],
         memory_actual=row["memory_dynamic_min"],
         state=["running"],
@@ -92,6 +95,10 @@ def appear(pool: Pool, vm: str, host: str, *, paused: bool) -> None:
     if not paused:
         wake(pool, vm)
     settle(pool, vm, host)
+
+
+def _is_true(platform: Mapping[str, str], key: str) -> bool:
+    return platform.get(key, "") in ("1", "true")
 
 
 def wake(pool: Pool, vm: str) -> None:
