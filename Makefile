@@ -20,7 +20,7 @@ demo: .venv/run ## an emulated pool, the manager, 20 VMs launched through the AP
 
 test: .venv/dev ## format, lint, types, imports and all tests
 	@$(MAKE) --no-print-directory check-static
-	@$(BIN)/python -m pytest -n $(WORKERS) $(ARGS)
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile $(ARGS)
 
 check: .venv/dev ## the fast part: format, lint, types, imports, unit tests
 	@$(MAKE) --no-print-directory check-static
