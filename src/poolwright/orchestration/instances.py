@@ -141,7 +141,7 @@ async def _clone(run: AnyRun, pool: Pool, disk: DiskPlan, about: str) -> VdiRef:
     if run.repeated and (found := await _find_lost(run, pool, disk, about, source)) is not None:
         return found
     async with pool.limits.sr_operation(disk.sr_uuid), pool.speaking_of(about) as session:
-        made = await session.VDI.clone(source)
+        made = await disks.clone(session, source)
         pool.claims.add(owner, made, disk.source_uuid or "")
         return made
 

@@ -16,9 +16,8 @@ start. One manager runs all of them; several on one database need them handed ou
 from __future__ import annotations
 
 import asyncio
-from collections import defaultdict
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager, suppress
 from typing import Any, Final
 
 import msgspec
@@ -43,8 +42,10 @@ _log = structlog.get_logger(__name__)
 
 #: Sagas carried out at the same time; more wait in the database.
 CONCURRENCY: Final = 256
-#: Seconds between looks into the database for sagas that nobody woke us for.
+#: Seconds between looks into the database for new sagas that nobody woke us for, and for any that are
+#: unfinished.
 LOOK_EVERY: Final = 5.0
+EVERYTHING_EVERY: Final = 30.0
 
 
 class Runner:
@@ -69,7 +70,10 @@ class Runner:
         self._woken = asyncio.Event()
         self._running: dict[int, asyncio.Task[None]] = {}
         self._refused: set[int] = set()
-        self._queues: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+        #: The highest number of a saga that was taken up.
+        self._newest = 0
+        #: By key: whose turn it is, and how many have it or wait for it.
+        self._turns: dict[str, tuple[asyncio.Lock, int]] = {}
         self._ended: dict[str, asyncio.Event] = {}
         self._slots = asyncio.Semaphore(CONCURRENCY)
 
@@ -119,19 +123,24 @@ class Runner:
         """
         async with asyncio.TaskGroup() as group:
             group.create_task(self.rounds.run())
+            everything_at = self._clock.monotonic()
             while True:
                 self._woken.clear()
-                await self._take_up(group)
+                everything = self._clock.monotonic() >= everything_at
+                await self._take_up(group, after=0 if everything else self._newest)
+                if everything:
+                    everything_at = self._clock.monotonic() + EVERYTHING_EVERY
                 # Not `wait_for`: it swallows a cancellation that comes together with the event.
                 with suppress(TimeoutError):
                     async with asyncio.timeout(LOOK_EVERY):
                         await self._woken.wait()
 
-    async def _take_up(self, group: asyncio.TaskGroup) -> None:
-        """Begin, or go on with, every saga that is not at rest and not running."""
+    async def _take_up(self, group: asyncio.TaskGroup, *, after: int) -> None:
+        """Begin, or go on with, every saga above that number that is not at rest and not running."""
         async with self._store.reading() as tx:
-            rows = [row for row in await sagas.list_unfinished(tx) if self._is_new(row)]
-            found = [Found(row.uuid, row.name, await sagas.lines(tx, row.id)) for row in rows]
+            rows = [row for row in await sagas.list_unfinished(tx, after=after) if self._is_new(row)]
+            # One that was submitted just now has no log yet.
+            found = [Found(row.uuid, row.name, () if after else await sagas.lines(tx, row.id)) for row in rows]
         decided = plan(found, {name: d.saga for name, d in self._definitions.items()})
         by_uuid = {row.uuid: row for row in rows}
         for uuid, reason in decided.refused.items():
@@ -140,6 +149,7 @@ class Runner:
         for uuid in decided.resume:
             row = by_uuid[uuid]
             self._running[row.id] = group.create_task(self._carry_out(row), name=f"{row.name} {row.uuid}")
+        self._newest = max([self._newest, *(row.id for row in rows)])
 
     def _is_new(self, row: SagaRow) -> bool:
         return row.id not in self._running and row.id not in self._refused
@@ -148,18 +158,33 @@ class Runner:
         definition = self._definition(row.name)
         params = definition.saga.decode(row.params)
         try:
-            async with self._queue(definition.exclusive(params)), self._slots:
-                await self._execution(row, definition, params).run()
+            async with self._turn(definition.exclusive(params)), self._slots:
+                outcome = await self._execution(row, definition, params).run()
         except Exception:  # noqa: BLE001 - a log that can't be written leaves its saga unfinished, not the others
             _log.exception("saga interrupted, will be taken up again", saga=row.uuid, name=row.name)
             return
         finally:
             self._running.pop(row.id, None)
+        if outcome.state is not State.SUCCEEDED:
+            self.rounds.hurry()  # what made it fail may be news to the rows
         if (event := self._ended.pop(row.uuid, None)) is not None:
             event.set()
 
-    def _queue(self, key: str | None) -> asyncio.Lock:
-        return asyncio.Lock() if key is None else self._queues[key]
+    @asynccontextmanager
+    async def _turn(self, key: str | None) -> AsyncIterator[None]:
+        """One saga of a key at a time, in the order in which they were taken up."""
+        if key is None:
+            yield
+            return
+        lock, users = self._turns.get(key, (asyncio.Lock(), 0))
+        self._turns[key] = (lock, users + 1)
+        try:
+            async with lock:
+                yield
+        finally:
+            lock, users = self._turns.pop(key)
+            if users > 1:
+                self._turns[key] = (lock, users - 1)
 
     def _execution(self, row: SagaRow, definition: Definition, params: Any) -> Execution[Any, Context]:
         context = Context(self._store, self.connections, self._clock, self._manager, row)

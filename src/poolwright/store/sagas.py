@@ -58,12 +58,12 @@ async def find_of_job(tx: Transaction, job_id: int) -> SagaRow | None:
     return next(iter(await _list(tx, _t.c.job_id == job_id)), None)
 
 
-async def list_unfinished(tx: Transaction) -> list[SagaRow]:
-    """Those that are neither complete nor unwound nor stuck, the oldest first."""
+async def list_unfinished(tx: Transaction, *, after: int = 0) -> list[SagaRow]:
+    """Those that are neither complete nor unwound nor stuck, the oldest first; only numbers above `after`."""
     ended = exists().where(
         _log.c.saga_id == _t.c.id, _log.c.entry == "", _log.c.kind.in_([Kind.COMPLETED, Kind.UNWOUND])
     )
-    return await _list(tx, ~ended, _count(Kind.STUCK) <= _count(Kind.RESUMED))
+    return await _list(tx, _t.c.id > after, ~ended, _count(Kind.STUCK) <= _count(Kind.RESUMED))
 
 
 async def list_stuck(tx: Transaction) -> list[SagaRow]:

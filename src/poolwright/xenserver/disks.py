@@ -30,12 +30,24 @@ from poolwright.xenserver.ownership import OWNER, Owner, owner_of
 
 #: In a VBD's other_config: the uuid of the volume that its disk is.
 VOLUME: Final = "poolwright:volume"
+#: Seconds that a copy of a disk may take (CloudStack's).
+COPY_DEADLINE: Final = 7200.0
 #: The device of the first CD drive; CloudStack's, so that disks 0 to 2 and 4 on keep their places.
 CD_DEVICE: Final = "3"
 
 
+async def clone(session: Session, source: Ref[VDI]) -> Ref[VDI]:
+    """Clone a disk (one call). Storage that can't clone copies all of it, so the call may take hours."""
+    return await session.within(COPY_DEADLINE).VDI.clone(source)
+
+
 def twins(vdis: Mapping[Ref[VDI], VDIRecord], source: VDIRecord) -> set[Ref[VDI]]:
-    """The VDIs that look like fresh clones of `source`: same words and size, same storage, used by nobody."""
+    """The VDIs that look like fresh clones of `source`: alike, and used by nobody."""
+    return {ref for ref in _alike(vdis, source) if not vdis[ref].VBDs}
+
+
+def _alike(vdis: Mapping[Ref[VDI], VDIRecord], source: VDIRecord) -> set[Ref[VDI]]:
+    """The VDIs with the words and size of `source`, on its storage."""
     return {
         ref
         for ref, record in vdis.items()
@@ -48,7 +60,6 @@ def twins(vdis: Mapping[Ref[VDI], VDIRecord], source: VDIRecord) -> set[Ref[VDI]
         and record.managed
         and not record.missing
         and not record.is_a_snapshot
-        and not record.VBDs
     }
 
 
@@ -67,6 +78,7 @@ async def find_lost_clone(
     if "clone" in {str(operation) for operation in record.current_operations.values()}:
         raise TryAgain("the pool is still cloning the template's disk", delay=0.5)
     everything = await session.VDI.get_all_records()
+    await _wait_for_copies(session, _alike(everything, record))
     found = twins(everything, record) - set(known) - set(claimed)
     if len(found) > max(1, lost):
         names = sorted(everything[ref].uuid for ref in found)
@@ -76,6 +88,18 @@ async def find_lost_clone(
             uuids=names,
         )
     return min(found, key=lambda ref: everything[ref].uuid, default=None)
+
+
+async def _wait_for_copies(session: Session, clones: Collection[Ref[VDI]]) -> None:
+    """Raises `TryAgain` while a control domain has one of these attached: so XAPI copies where storage can't
+    clone.
+
+    Meanwhile neither source nor storage show an operation, and what is being made is no unattached twin yet.
+    """
+    for domain in await session.VM.get_all_where('field "is_control_domain" = "true"'):
+        for vbd in await session.VM.get_VBDs(domain):
+            if await session.VBD.get_VDI(vbd) in clones:
+                raise TryAgain("the pool is still copying the template's disk", delay=5.0)
 
 
 async def find_by_owner(session: Session, owner: Owner) -> Ref[VDI] | None:

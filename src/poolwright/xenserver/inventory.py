@@ -129,6 +129,14 @@ def _known(refs: Mapping[str, Ref[Cls]], uuid: str, what: str) -> Ref[Cls]:
 
 async def read_inventory(session: Session, now: float) -> Inventory:
     """Read all records that matter, as of `now` (monotonic seconds): twelve calls, whatever the pool's size."""
+    try:
+        return await _read_all(session, now)
+    except BaseExceptionGroup as failures:
+        # Twelve calls that fail together fail for one reason.
+        raise failures.exceptions[0] from failures
+
+
+async def _read_all(session: Session, now: float) -> Inventory:
     async with asyncio.TaskGroup() as group:
         read = group.create_task
         pools = read(session.pool.get_all_records())

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import asyncio
 from collections import defaultdict
-from collections.abc import AsyncIterator, Awaitable
+from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
-from typing import Any, Final
+from typing import Final
 
 #: One runs, one is on its way: XAPI allows one operation per SR at a time.
 SR_OPERATIONS: Final = 2
@@ -47,19 +47,3 @@ class Limits:
         """One start, stop or reboot that occupies a worker of the host."""
         async with self._hosts[host_uuid]:
             yield
-
-
-async def together(*calls: Awaitable[Any]) -> list[Any]:
-    """Run all at once and return their results in order; the first failure cancels the rest and is raised
-    bare.
-    """
-
-    async def run(call: Awaitable[Any]) -> Any:
-        return await call
-
-    try:
-        async with asyncio.TaskGroup() as group:
-            tasks = [group.create_task(run(call)) for call in calls]
-    except BaseExceptionGroup as failures:
-        raise failures.exceptions[0] from failures
-    return [task.result() for task in tasks]

@@ -175,13 +175,18 @@ class Pool:
 
     async def inventory(self, *, max_age: float = INVENTORY_AGE) -> Inventory:
         """The pool's inventory, at most `max_age` seconds old; twelve calls when it has to be read."""
+        if (known := self._fresh(max_age)) is not None:
+            return known
         async with self._reading:
-            known = self._inventory
-            if known is None or self._clock.monotonic() - known.read_at > max_age:
+            if (known := self._fresh(max_age)) is None:
                 now = self._clock.monotonic()
                 async with self.speaking_of(f"pool {self.name}") as session:
                     known = self._inventory = await read_inventory(session, now)
             return known
+
+    def _fresh(self, max_age: float) -> Inventory | None:
+        known = self._inventory
+        return known if known and self._clock.monotonic() - known.read_at <= max_age else None
 
 
 class Pools:

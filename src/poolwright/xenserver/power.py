@@ -13,7 +13,11 @@ from poolwright.model.errors import Unavailable
 from poolwright.saga import TryAgain
 from poolwright.xapi import (
     VM,
+    CannotContactHost,
     HandleInvalid,
+    HostIsLive,
+    HostNotLive,
+    HostOffline,
     Ref,
     Session,
     TaskRef,
@@ -99,12 +103,30 @@ async def ensure_halted(
 
 
 async def ensure_off(session: Session, vm: Ref[VM]) -> None:
-    """Make sure that the VM does not run: a start under way is waited out, then it is forced off."""
+    """Make sure that the VM does not run: a start under way is waited out, then it is forced off.
+
+    On a host that XAPI holds for dead nothing can run, so only the record is set right. While XAPI is not sure
+    about the host, raises `TryAgain`.
+    """
     record = await find_record(session, vm)
-    if record is not None and any(str(op) in _STARTS for op in record.current_operations.values()):
-        raise TryAgain("a start of it is still under way", delay=1.0)
-    if record is not None and record.power_state != VmPowerState.Halted:
+    if record is None or record.power_state == VmPowerState.Halted:
+        if record is not None and any(str(op) in _STARTS for op in record.current_operations.values()):
+            raise TryAgain("a start of it is still under way", delay=1.0)
+        return
+    try:
         await ensure_halted(session, vm, forced=True)
+    except HostOffline:
+        await _reset(session, vm)
+    except (CannotContactHost, HostNotLive) as unsure:
+        raise TryAgain(f"its host does not answer: {unsure}", delay=5.0) from unsure
+
+
+async def _reset(session: Session, vm: Ref[VM]) -> None:
+    """Declare a VM halted whose host is dead."""
+    try:
+        await session.VM.power_state_reset(vm)
+    except HostIsLive as back:
+        raise TryAgain(f"its host has come back: {back}", delay=1.0) from back
 
 
 async def ensure_rebooted(

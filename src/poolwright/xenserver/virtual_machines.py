@@ -20,11 +20,11 @@ from poolwright.xapi import (
     Session,
     UuidInvalid,
     VmBadPowerState,
-    VmPowerState,
     VMRecord,
     host,
 )
 from poolwright.xenserver.ownership import Owner, owner_of, without_mark
+from poolwright.xenserver.power import ensure_off
 
 if TYPE_CHECKING:
     from poolwright.xapi import VMCreate
@@ -158,9 +158,7 @@ async def ensure_destroyed(session: Session, vm: Ref[VM], *, halted: bool = Fals
     for attempt in range(_DESTROY_ATTEMPTS):
         try:
             if attempt or not halted:
-                state = await session.VM.get_power_state(vm)
-                if state != VmPowerState.Halted:
-                    await session.VM.hard_shutdown(vm)
+                await ensure_off(session, vm)
             await session.VM.destroy(vm)
         except HandleInvalid as gone:
             if gone.params[1:2] != (str(vm),):

@@ -5,6 +5,7 @@ everything.
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from typing import Final
 
 import structlog
@@ -24,6 +25,8 @@ _log = structlog.get_logger(__name__)
 #: Seconds between looks at the VMs' power states, and rounds out of which one reads the whole pool.
 POWER_EVERY: Final = 10.0
 EVERYTHING_EACH: Final = 6
+#: Seconds of rest between rounds, however hurried.
+AT_LEAST: Final = 2.0
 
 
 class Rounds:
@@ -35,14 +38,26 @@ class Rounds:
         self._clock = clock
         self._manager = manager
         self._sweeper = Sweeper(store, manager)
+        self._hurried = asyncio.Event()
 
     async def run(self) -> None:
         """Go round until cancelled."""
         number = 0
         while True:
-            await asyncio.sleep(POWER_EVERY)
+            with suppress(TimeoutError):
+                async with asyncio.timeout(POWER_EVERY):
+                    await self._hurried.wait()
             number += 1
-            await self.go_round(everything=number % EVERYTHING_EACH == 0)
+            everything = self._hurried.is_set() or number % EVERYTHING_EACH == 0
+            self._hurried.clear()
+            await self.go_round(everything=everything)
+            await asyncio.sleep(AT_LEAST)
+
+    def hurry(self) -> None:
+        """Look at everything now: something went wrong that the rows may not know of, such as a host's
+        death.
+        """
+        self._hurried.set()
 
     async def go_round(self, *, everything: bool) -> None:
         """One round over all pools; a pool that can't be reached is passed over until the next."""
@@ -51,6 +66,8 @@ class Rounds:
                 await (self.see_everything(cluster) if everything else self.see_power(cluster))
             except (CloudError, TryAgain) as problem:
                 _log.warning("pool passed over", pool=cluster.name, reason=str(problem))
+            except Exception:  # noqa: BLE001 - what one pool holds must not end the rounds, nor the manager
+                _log.exception("pool passed over", pool=cluster.name)
 
     async def _adopted(self) -> list[ClusterView]:
         columns = clusters.rows.table.c
