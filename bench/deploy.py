@@ -1,94 +1,137 @@
-"""VMs launched through the API on a pool with realistic durations: how long, how many XAPI calls each.
+"""VMs launched on a pool with realistic durations: ours beside CloudStack's calls beside what the pool allows.
 
-Baselines: CloudStack's call count for the same start (45, and one per second of waiting, counted in its
-sources), and the bound that the pool itself sets: one disk cloned at a time per SR, four starts at a time per
-host, and one start after the last clone.
+Both launch the same VMs (a root disk cloned from a template's, an empty CD drive, a NIC on a VLAN network that
+exists) on pools alike, one after the other, warm: 1, then 10, then 100 on 16 hosts with 4 shared storage
+repositories. `--large`: 512 and 1,000 on 64 hosts with 16.
 """
 
 from __future__ import annotations
 
 import asyncio
-import json
-import statistics
 import tempfile
-import time
-from collections import Counter
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from bench import estate
+from bench.bound import bound_of
+from bench.cloud import Cloud
+from bench.cloudstack.agent import connect_agents
+from bench.cloudstack.connection import Connection
+from bench.cloudstack.management import Management
 from bench.figures import Figure
-from bench.processes import emulator, manager
+from bench.processes import Child, emulator, manager
 from poolwright.apiclient import ApiClient
-from poolwright.emulator import GOLDEN_IMAGE
 
-VMS = 40
-HOSTS = 4
-WORKERS = 4
-#: The realistic profile's mean durations.
-CLONE_SECONDS, START_SECONDS = 0.8, 2.5
-#: CloudStack's calls for a start of T seconds: 45 and one for each second begun.
-CLOUDSTACK_CALLS = 45
-OWN = ("VDI.", "VM.", "VBD.", "VIF.", "Async.VM.", "Async.VDI.", "task.destroy")
+PROFILES = ("recorded", "realistic")
+SIZES = (1, 10, 100)
+HOSTS, SRS = 16, 4
+LARGE_SIZES = (512, 1000)
+LARGE_HOSTS, LARGE_SRS = 64, 16
+#: SQL statements per deploy that we allow ourselves.
+QUERIES = 10
+
+
+@dataclass(frozen=True)
+class Run:
+    """One launch: how many VMs, in how many seconds; what pool and manager report of it."""
+
+    count: int
+    seconds: float
+    pool: dict[str, Any]
+    manager: dict[str, Any]
+
+    def calls(self, originator: str) -> float:
+        """XAPI calls per VM; what waits for events counts once per VM at most."""
+        counts = dict(self.pool["calls"].get(originator, {}))
+        counts["event.from"] = min(counts.get("event.from", 0), self.count)
+        return sum(counts.values()) / self.count
+
+    @property
+    def queries(self) -> float:
+        """SQL statements per VM."""
+        return float(sum(self.manager["queries"].values())) / self.count
 
 
 def measure() -> Iterator[Figure]:
-    """One run of `VMS` VMs on `HOSTS` hosts."""
+    """1, 10 and 100 VMs on 16 hosts, with each profile."""
     with tempfile.TemporaryDirectory() as folder:
-        trace = Path(folder) / "trace.jsonl"
-        options = ("--hosts", str(HOSTS), "--profile", "realistic", "--trace", str(trace))
-        with emulator(*options) as pool, manager(Path(folder) / "data") as serving:
-            makespan, seconds = asyncio.run(_launch(pool, serving))
-        entries = [json.loads(line) for line in trace.read_text().splitlines()]
-    yield from _figures(entries, makespan, seconds)
+        built = asyncio.run(estate.build(Path(folder), hosts=HOSTS, srs=SRS))
+        for profile in PROFILES:
+            yield from _compare(built, profile, SIZES)
 
 
-def _figures(entries: list[dict[str, Any]], makespan: float, seconds: list[float]) -> Iterator[Figure]:
-    counts = Counter(entry["method"] for entry in entries)
-    own = sum(n for method, n in counts.items() if method.startswith(OWN) and ".get_" not in method)
-    typical = statistics.median(seconds)
-    theirs = CLOUDSTACK_CALLS + 3  # a start takes about three seconds in this profile
-    yield Figure("deploy: XAPI calls per VM", own / VMS, "calls", theirs, "CloudStack's StartCommand")
-    bound = max(VMS * CLONE_SECONDS, VMS / (HOSTS * WORKERS) * START_SECONDS) + START_SECONDS
-    yield Figure(f"deploy: {VMS} VMs on {HOSTS} hosts, one SR", makespan, "s", bound, "what the pool allows")
-    yield Figure("deploy: one VM among them, median", typical, "s")
+def measure_large() -> Iterator[Figure]:
+    """512 and 1,000 VMs on 64 hosts: some minutes."""
+    with tempfile.TemporaryDirectory() as folder:
+        for size in LARGE_SIZES:
+            built = asyncio.run(estate.build(Path(folder), hosts=LARGE_HOSTS, srs=LARGE_SRS))
+            yield from _compare(built, "realistic", (size,))
 
 
-async def _launch(pool: dict[str, Any], serving: dict[str, Any]) -> tuple[float, list[float]]:
-    async with ApiClient(serving["api"], serving["apikey"], serving["secretkey"]) as api:
-        parameters = await _adopt(api, pool)
-        began = time.perf_counter()
-        async with asyncio.TaskGroup() as group:
-            runs = [group.create_task(_one(api, n, parameters)) for n in range(VMS)]
-        return time.perf_counter() - began, [run.result() for run in runs]
+def _compare(built: estate.Estate, profile: str, sizes: tuple[int, ...]) -> Iterator[Figure]:
+    ours = run_ours(built, profile, sizes)
+    theirs = run_cloudstack(built, profile, sizes)
+    for mine, their in zip(ours, theirs, strict=True):
+        yield from _figures(f"{profile}: {_vms(mine.count)} on {built.hosts} hosts", mine, their)
 
 
-async def _one(api: ApiClient, number: int, parameters: dict[str, Any]) -> float:
-    began = time.perf_counter()
-    await api.run("deployVirtualMachine", name=f"bench-{number}", **parameters)
-    return time.perf_counter() - began
+def _vms(count: int) -> str:
+    return "1 VM" if count == 1 else f"{count:,} VMs"
 
 
-async def _adopt(api: ApiClient, pool: dict[str, Any]) -> dict[str, Any]:
-    """Takes the pool in; what all deploys ask for."""
-    zone = await api.call(
-        "createZone", name="bench", networktype="Advanced", dns1="192.0.2.53", internaldns1="192.0.2.53"
+def _figures(name: str, mine: Run, their: Run) -> Iterator[Figure]:
+    cloudstack = "CloudStack's calls, same run"
+    yield Figure(f"{name}: makespan", mine.seconds, "s", their.seconds, cloudstack)
+    bound = bound_of(mine.pool)
+    yield Figure(f"{name}: makespan", mine.seconds, "s", bound.longest, "bound: clones, starts or calls")
+    yield Figure(f"{name}: makespan", mine.seconds, "s", bound.with_last_start, "bound: clones, then a start")
+    theirs = bound_of(their.pool)
+    yield Figure(f"{name}: CloudStack's", their.seconds, "s", theirs.with_last_start, "its bound, likewise")
+    yield Figure(
+        f"{name}: XAPI calls per VM", mine.calls("poolwright"), "calls", their.calls("cloudstack"), cloudstack
     )
-    place = {"zoneid": str(zone["zone"]["id"])}
-    pod = await api.call("createPod", name="bench", startip="192.0.2.10", gateway="192.0.2.1",
-                         netmask="255.255.255.0", **place)  # fmt: skip
-    await api.call(
-        "addHost", podid=str(pod["pod"]["id"]), clustername="bench", hypervisor="XenServer",
-        url=pool["coordinator"], username=pool["username"], password=pool["password"], **place,
-    )  # fmt: skip
-    named = [found async for found in _named(api)]
-    return place | dict(named)
+    yield Figure(f"{name}: SQL queries per VM", mine.queries, "queries", QUERIES, "our limit")
+    yield Figure(f"{name}: manager's CPU per VM", 1000 * mine.manager["cpu"] / mine.count, "ms")
+    yield Figure(f"{name}: emulator's CPU per VM", 1000 * mine.pool["cpu"] / mine.count, "ms")
 
 
-async def _named(api: ApiClient) -> AsyncIterator[tuple[str, str]]:
-    templates = await api.list_all("listTemplates", templatefilter="executable", name=GOLDEN_IMAGE)
-    yield "templateid", str(templates[0]["id"])
-    offerings = await api.list_all("listServiceOfferings", name="Small Instance")
-    yield "serviceofferingid", str(offerings[0]["id"])
-    networks = await api.list_all("listNetworks", listall=True)
-    yield "networkids", str(networks[0]["id"])
+def run_ours(built: estate.Estate, profile: str, sizes: tuple[int, ...], *options: str) -> list[Run]:
+    """Launches through our API, after one VM that warms the connection; `options` are the manager's."""
+    with (
+        tempfile.TemporaryDirectory() as data,
+        emulator("--database", str(built.database), "--profile", profile) as pool,
+        manager(Path(data), *options) as managing,
+    ):
+        return asyncio.run(_launches(built, pool, managing, sizes))
+
+
+async def _launches(built: estate.Estate, pool: Child, managing: Child, sizes: tuple[int, ...]) -> list[Run]:
+    facts = managing.facts
+    runs = []
+    async with ApiClient(facts["api"], facts["apikey"], facts["secretkey"]) as api:
+        cloud = await Cloud.adopt(api, pool.facts, built)
+        await cloud.launch(1)
+        for size in sizes:
+            pool.report()
+            managing.report()
+            seconds = await cloud.launch(size)
+            runs.append(Run(size, seconds, pool.report(), managing.report()))
+    return runs
+
+
+def run_cloudstack(built: estate.Estate, profile: str, sizes: tuple[int, ...]) -> list[Run]:
+    """Launches by CloudStack's calls, after one VM likewise."""
+    with emulator("--database", str(built.database), "--profile", profile) as pool:
+        facts = pool.facts
+        connection = Connection(facts["coordinator"], facts["username"], facts["password"])
+        management = Management(connect_agents(connection), built.images)
+        management.launch(1)
+        runs = []
+        for size in sizes:
+            pool.report()
+            seconds = management.launch(size)
+            runs.append(Run(size, seconds, pool.report(), {}))
+        connection.close()
+    return runs

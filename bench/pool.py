@@ -23,7 +23,7 @@ def measure() -> Iterator[Figure]:
     seconds = asyncio.run(_starts())
     yield Figure("emulator: a 3-host pool is up in", seconds * 1000, "ms", 100, "the limit that we set")
     with emulator("--hosts", "1") as pool:
-        rate = asyncio.run(_reads(pool["coordinator"], pool["username"], pool["password"]))
+        rate = asyncio.run(_reads(pool.facts["coordinator"], pool.facts["username"], pool.facts["password"]))
     yield Figure(
         "emulator: VM.get_record, 8 at a time", rate, "calls/s", REAL_GET_RECORD, "a real XAPI, elsewhere"
     )
