@@ -81,20 +81,26 @@ async def settle_stop(tx: Transaction, params: Any, outcome: Outcome) -> None:
 
 
 async def settle_destroy(tx: Transaction, params: Any, outcome: Outcome) -> None:
-    """Stopped and destroyed; with `expunge` gone."""
+    """Stopped and destroyed; with `expunge` gone. What could not be expunged is Expunging still, and says
+    why.
+    """
     vm_id = params.virtual_machine_id
     vm = await virtual_machines.get(tx, vm_id)
-    if not _succeeded(outcome):
-        if vm.state is State.STOPPING or vm.state is State.EXPUNGING:
-            await _advance(tx, vm_id, Event.FAILED, error=_message(outcome))
+    if not _succeeded(outcome) and outcome.failed_entry in (None, "halt_vm"):
+        event = Event.FAILED if vm.state in (State.STOPPING, State.EXPUNGING) else None
+        if event is not None:
+            await _advance(tx, vm_id, event, error=_message(outcome))
         return
     if vm.state is State.STOPPING:
-        await settle_stop(tx, params, outcome)
+        stopped = {"host_id": None, "last_host_id": vm.host_id or vm.last_host_id}
+        await _advance(tx, vm_id, Event.SUCCEEDED, **stopped)
+    await capacity.release(tx, vm_id)
     if vm.state in (State.STOPPING, State.STOPPED):
         await _advance(tx, vm_id, Event.DESTROY_REQUESTED)
     if params.expunge:
-        await _advance(tx, vm_id, Event.EXPUNGE_REQUESTED)
-        await _remove(tx, vm_id)
+        await _advance(tx, vm_id, Event.EXPUNGE_REQUESTED, error=_message(outcome))
+        if _succeeded(outcome):
+            await _remove(tx, vm_id)
 
 
 async def settle_expunge(tx: Transaction, params: Any, outcome: Outcome) -> None:
