@@ -5,11 +5,7 @@ Makes the zone and the pod that the pool goes into where they are missing. Nothi
 
 from __future__ import annotations
 
-import getpass
-import os
-import sys
 from collections.abc import Callable
-from pathlib import Path
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
@@ -19,8 +15,15 @@ from poolwright.apiclient import ApiClient
 from poolwright.cli.connection import manager
 from poolwright.cli.failures import CommandFailed, Exit
 from poolwright.cli.output import Json, print_json, remark
+from poolwright.cli.password import (
+    Fingerprint,
+    Insecure,
+    Password,
+    PasswordFile,
+    Username,
+    find_password,
+)
 
-PASSWORD_VARIABLE = "POOLWRIGHT_POOL_PASSWORD"  # noqa: S105 - a name, not a password
 DEFAULT_ZONE = "zone1"
 
 
@@ -28,15 +31,9 @@ async def adopt(
     url: Annotated[str, Parameter(help="URL of any host of the pool, like https://xen1.example.org.")],
     /,
     *,
-    username: Annotated[str, Parameter(help="User on the pool.")] = "root",
-    password_file: Annotated[Path | None, Parameter(help="File whose first line is the password.")] = None,
-    password: Annotated[
-        str | None,
-        Parameter(
-            help="The password. Other users of this machine can see it in the process list: rather use "
-            f"--password-file, {PASSWORD_VARIABLE}, or the prompt."
-        ),
-    ] = None,
+    username: Username = "root",
+    password_file: PasswordFile = None,
+    password: Password = None,
     zone: Annotated[
         str, Parameter(help="Zone that the pool goes into; made where it is missing.")
     ] = DEFAULT_ZONE,
@@ -44,13 +41,8 @@ async def adopt(
     name: Annotated[
         str | None, Parameter(help="The pool's name in the cloud; by default the URL's host.")
     ] = None,
-    fingerprint: Annotated[
-        str | None, Parameter(help="SHA-256 of the one certificate to accept, in hexadecimal.")
-    ] = None,
-    insecure: Annotated[
-        bool,
-        Parameter(negative="", help="Accept any certificate: whoever is on the way can take the password."),
-    ] = False,
+    fingerprint: Fingerprint = None,
+    insecure: Insecure = False,
     as_json: Json = False,
 ) -> None:
     """Take a XenServer or XCP-ng pool into the cloud. Nothing on the pool is changed.
@@ -61,7 +53,7 @@ async def adopt(
     if fingerprint and insecure:
         raise CommandFailed("--fingerprint and --insecure exclude each other", Exit.USAGE)
     trust = trust_details(fingerprint=fingerprint, insecure=insecure)
-    secret = _password(url, username, password, password_file)
+    secret = find_password(url, username, password, password_file)
     async with manager() as api:
         hosts = await adopt_pool(
             api, url, username, secret, zone=zone, pod=pod, name=name, trust=trust, told=remark
@@ -82,28 +74,6 @@ def trust_details(*, fingerprint: str | None, insecure: bool) -> dict[str, str]:
     if fingerprint:
         return {"details[0].tlsfingerprint": fingerprint}
     return {}
-
-
-def _read_text(path: Path) -> str:
-    try:
-        return path.read_text()
-    except (OSError, UnicodeDecodeError) as error:
-        raise CommandFailed(f"{path} cannot be read: {error}", Exit.USAGE) from error
-
-
-def _password(url: str, username: str, given: str | None, file: Path | None) -> str:
-    """The password from where the user put it; the prompt is the last resort."""
-    if given is not None:
-        return given
-    if file is not None:
-        return _read_text(file).partition("\n")[0].removesuffix("\r")
-    if (stored := os.environ.get(PASSWORD_VARIABLE)) is not None:
-        return stored
-    if not sys.stdin.isatty():
-        raise CommandFailed(
-            f"no password: give --password-file or {PASSWORD_VARIABLE} (no terminal to ask on)", Exit.USAGE
-        )
-    return getpass.getpass(f"Password of {username} on {url}: ")
 
 
 async def adopt_pool(

@@ -17,6 +17,7 @@ from poolwright.cli.failures import CommandFailed, Exit
 
 _GROUP_SERVERS = Group("Servers", sort_key=1)
 _GROUP_CLIENTS = Group("Clients of the API", sort_key=2)
+_GROUP_POOLS = Group("Straight to a pool", sort_key=3)
 
 #: name, where it is, its group, its line in the help
 _COMMANDS = (
@@ -28,6 +29,12 @@ _COMMANDS = (
     ),
     ("serve", "serve:serve", _GROUP_SERVERS, "Run the manager: CloudStack's API over your pools."),
     ("emulate", "emulate:emulate", _GROUP_SERVERS, "Run an emulated XAPI pool, for clients of any kind."),
+    (
+        "xapi",
+        "xapi.command:xapi",
+        _GROUP_POOLS,
+        "Call a pool's own API; watch its events and objects.",
+    ),
     ("adopt", "adopt:adopt", _GROUP_CLIENTS, "Take a XenServer or XCP-ng pool into the cloud."),
     ("vm", "vm:vm", _GROUP_CLIENTS, "List, deploy, start, stop, reboot and destroy VMs."),
     ("jobs", "jobs:jobs", _GROUP_CLIENTS, "Show what the manager was asked to do, and how it went."),

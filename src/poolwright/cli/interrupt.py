@@ -36,14 +36,15 @@ async def stop_on_signal() -> AsyncIterator[asyncio.Event]:
 
 
 async def unless_stopped(stop: asyncio.Event, work: Coroutine[Any, Any, Result]) -> Result:
-    """What the work returns; where `stop` is set first, the work is cancelled. Raises `CommandFailed`."""
+    """What the work returns; where `stop` is set first, the work is cancelled. Raises `CommandFailed`,
+    and `BrokenPipeError` where nobody reads the output any more."""
     results: list[Result] = []
-    failures: list[CommandFailed] = []
+    failures: list[Exception] = []
 
     async def do() -> None:
         try:
             results.append(await work)
-        except CommandFailed as failure:
+        except (CommandFailed, BrokenPipeError) as failure:
             failures.append(failure)
         watching.cancel()
 

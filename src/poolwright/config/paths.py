@@ -34,3 +34,10 @@ def profile_file(environ: Mapping[str, str]) -> Path:
     if given := environ.get("POOLWRIGHT_PROFILE"):
         return Path(given)
     return _xdg(environ, "XDG_CONFIG_HOME", ".config") / "profile.json"
+
+
+def known_pools_file(environ: Mapping[str, str]) -> Path:
+    """Certificates pinned by hand: `$POOLWRIGHT_KNOWN_POOLS`, else known_pools.json beside the profile."""
+    if given := environ.get("POOLWRIGHT_KNOWN_POOLS"):
+        return Path(given)
+    return _xdg(environ, "XDG_CONFIG_HOME", ".config") / "known_pools.json"

@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from .logins import NoMaster
     from .mirror import Mirror
     from .sessions import Session, connect_pool
-    from .table import ConditionUnmet, ObjectVanished, Table
-    from .tls import InsecureConnectionWarning, Tls, fetch_fingerprint, show_fingerprint
+    from .table import Change, ConditionUnmet, ObjectVanished, Table
+    from .tls import InsecureConnectionWarning, Tls, fetch_fingerprint, show_fingerprint, trust_first_use
     from .types import EPOCH, NULL_REF, Ref, TaskRef
     from .wire import Encoding
 
@@ -38,6 +38,7 @@ __all__ = [
     "EPOCH",
     "NULL_REF",
     "AnswerUnknown",
+    "Change",
     "ConditionUnmet",
     "Encoding",
     "Event",
@@ -61,6 +62,7 @@ __all__ = [
     "failure",
     "fetch_fingerprint",
     "show_fingerprint",
+    "trust_first_use",
 ]
 __all__ += exports.__all__
 
@@ -81,8 +83,14 @@ if not TYPE_CHECKING:
         "logins": ("NoMaster",),
         "mirror": ("Mirror",),
         "sessions": ("Session", "connect_pool"),
-        "table": ("ConditionUnmet", "ObjectVanished", "Table"),
-        "tls": ("InsecureConnectionWarning", "Tls", "fetch_fingerprint", "show_fingerprint"),
+        "table": ("Change", "ConditionUnmet", "ObjectVanished", "Table"),
+        "tls": (
+            "InsecureConnectionWarning",
+            "Tls",
+            "fetch_fingerprint",
+            "show_fingerprint",
+            "trust_first_use",
+        ),
         "types": ("EPOCH", "NULL_REF", "Ref", "TaskRef"),
         "wire": ("Encoding",),
     }

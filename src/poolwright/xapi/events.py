@@ -16,6 +16,7 @@ from typing import Any, Final, Protocol
 from .eventbatch import EVENT_BATCH, EventBatch
 from .failures import AnswerUnknown, NotSent, XapiError, XapiFailure
 from .shapes import Shape
+from .wire import Malformed
 
 #: Seconds that one `event.from` may wait for something to happen, with someone waiting and without.
 POLL: Final = 30.0
@@ -144,7 +145,11 @@ class EventStream:
                 token = ""
                 continue
             failures = 0
-            takes = [f.receive(batch, fresh=not token) for f in self._followers]
+            try:
+                takes = [f.receive(batch, fresh=not token) for f in self._followers]
+            except Malformed as error:
+                self._end(AnswerUnknown(f"event.from: an object cannot be read: {error}"))
+                return
             # A count taken while objects come and go may differ once; what differs again is a loss.
             doubts = 0 if all(takes) else doubts + 1
             token = "" if doubts > 1 else batch.token

@@ -12,7 +12,7 @@ a lost connection, a new login or another master. Reading it and waiting on it c
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from types import TracebackType
 from typing import Any, Self
 
@@ -22,7 +22,7 @@ from .failures import XapiError
 from .messages import Messages
 from .sessions import Session
 from .shapes import Shape
-from .table import AnyTable, Table
+from .table import AnyTable, Change, Table
 
 
 class Mirror(Tables):
@@ -42,6 +42,7 @@ class Mirror(Tables):
         self._tables: dict[str, AnyTable] = {}
         self._began: asyncio.Future[None] | None = None
         self._listeners: list[Callable[[EventBatch], None]] = []
+        self._queues: list[asyncio.Queue[Change | XapiError]] = []
         #: How often everything was read anew; the first time is the start.
         self.resynchronisations = 0
 
@@ -63,9 +64,32 @@ class Mirror(Tables):
     ) -> None:
         self._stream.leave(self)
 
+    @property
+    def tables(self) -> Mapping[str, AnyTable]:
+        """The mirrored classes' tables by XAPI's name of the class."""
+        return self._tables
+
     def listen(self, listener: Callable[[EventBatch], None]) -> None:
         """Call `listener` with each batch after it was applied; it must not wait or raise."""
         self._listeners.append(listener)
+
+    def changes(self) -> AsyncIterator[Change]:
+        """What happens to the mirrored objects from now on, one change after another; what a
+        resynchronisation finds changed is told too.
+
+        Changes wait in memory until they are taken. Ends only by the error that ends the mirror.
+        """
+        waiting: asyncio.Queue[Change | XapiError] = asyncio.Queue()
+        for table in self._tables.values():
+            table.observers.append(waiting.put_nowait)
+        self._queues.append(waiting)
+
+        async def follow() -> AsyncIterator[Change]:
+            while not isinstance(item := await waiting.get(), XapiError):
+                yield item
+            raise item
+
+        return follow()
 
     def _table(self, name: str, shape: Shape[Any]) -> Table[Any, Any]:
         if name not in self._names.values():
@@ -115,3 +139,5 @@ class Mirror(Tables):
             self._began.set_exception(error)
         for table in self._tables.values():
             table.fail(error)
+        for waiting in self._queues:
+            waiting.put_nowait(error)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any, Generic, TypeVar, cast
 
 from .eventbatch import Event
@@ -26,6 +27,30 @@ class ConditionUnmet(XapiError):
     """The condition on an object was not met in time; the text says how the object is."""
 
 
+@dataclass(frozen=True)
+class Change:
+    """What became of one object: its record before and after, None where it was not there."""
+
+    #: XAPI's class, as in `VM`.
+    cls: str
+    ref: str
+    before: Any
+    after: Any
+
+    @property
+    def operation(self) -> str:
+        """`add`, `mod` or `del`, as XAPI's events say it."""
+        return "add" if self.before is None else "del" if self.after is None else "mod"
+
+    @property
+    def fields(self) -> dict[str, tuple[Any, Any]]:
+        """The fields that differ, each with its value before and after; empty unless the object was there."""
+        if self.before is None or self.after is None:
+            return {}
+        pairs = ((f, getattr(self.before, f), getattr(self.after, f)) for f in self.before.__struct_fields__)
+        return {name: (old, new) for name, old, new in pairs if old != new}
+
+
 class Table(Mapping[Ref[Class], Record], Generic[Class, Record]):
     """The objects of one class as they are now. Looking at it costs no call."""
 
@@ -36,6 +61,8 @@ class Table(Mapping[Ref[Class], Record], Generic[Class, Record]):
         self._waiting: dict[str, set[asyncio.Future[None]]] = {}
         #: How often an object changed that somebody waited for.
         self.wakeups = 0
+        #: Told of every change; must not wait or raise.
+        self.observers: list[Callable[[Change], None]] = []
 
     def __getitem__(self, ref: Ref[Class]) -> Record:
         return self._rows[ref]
@@ -94,14 +121,15 @@ class Table(Mapping[Ref[Class], Record], Generic[Class, Record]):
         before, self._rows = self._rows, {}
         for event in events:
             self._put(event)
-        for ref in before.keys() | self._rows.keys():
+        for ref in {**before, **self._rows}:
             if before.get(ref) != self._rows.get(ref):
-                self._wake(ref)
+                self._tell(ref, before.get(ref))
 
     def apply(self, event: Event) -> None:
         """One object that was made, changed or destroyed."""
+        before = self._rows.get(event.ref)
         self._put(event)
-        self._wake(event.ref)
+        self._tell(event.ref, before)
 
     def fail(self, error: XapiError) -> None:
         """Nothing more will be heard: tell who waits."""
@@ -117,7 +145,11 @@ class Table(Mapping[Ref[Class], Record], Generic[Class, Record]):
         else:
             self._rows[event.ref] = record
 
-    def _wake(self, ref: str) -> None:
+    def _tell(self, ref: str, before: Record | None) -> None:
+        if self.observers and before != (after := self._rows.get(ref)):
+            told = Change(self.name, ref, before, after)
+            for observer in self.observers:
+                observer(told)
         for change in self._waiting.get(ref, ()):
             if not change.done():
                 change.set_result(None)

@@ -108,6 +108,28 @@ def show_fingerprint(sha256: bytes) -> str:
     return sha256.hex(":").upper()
 
 
+async def trust_first_use(url: str, *, timeout: float = 10.0) -> Tls:
+    """Verified where the system's authorities vouch for the server, else pinned to what it shows now.
+
+    Whoever pins so must show the fingerprint, and keep it: the next use is not the first. `timeout` in seconds.
+    Raises `Unreachable`.
+    """
+    parts = urlsplit(url)
+    if parts.scheme != "https":
+        return Tls.verified()
+    try:
+        async with asyncio.timeout(timeout):
+            _, writer = await asyncio.open_connection(
+                parts.hostname, parts.port or 443, ssl=Tls.verified().context()
+            )
+    except ssl.SSLCertVerificationError:
+        return Tls.pinned(await fetch_fingerprint(url, timeout=timeout))
+    except (OSError, TimeoutError) as error:
+        raise Unreachable(f"{url}: no TLS server answers: {error or 'time is up'}") from error
+    writer.transport.abort()
+    return Tls.verified()
+
+
 async def fetch_fingerprint(url: str, *, timeout: float = 10.0) -> str:
     """The SHA-256 fingerprint (`AB:CD:...`) of the certificate that a server shows now, for pinning it.
 
