@@ -8,10 +8,15 @@ import sys
 import time
 from pathlib import Path
 
-from bench import client, deploy, pool
+from bench import client, deploy, pool, waiting
 from bench.figures import Figure, as_json, show
 
-MEASUREMENTS = {"client": client.measure, "pool": pool.measure, "deploy": deploy.measure}
+MEASUREMENTS = {
+    "client": client.measure,
+    "waiting": waiting.measure,
+    "pool": pool.measure,
+    "deploy": deploy.measure,
+}
 #: Those that take minutes each, and are made only when asked for.
 LARGE = {"large": deploy.measure_large}
 
