@@ -61,9 +61,7 @@ async def test_too_many_sessions_throw_out_the_idle_ones(pool: Emulator, call: C
 
 
 async def test_the_password_can_be_changed(pool: Emulator, call: Caller) -> None:
-    with pytest.raises(Refused, match="SESSION_AUTHENTICATION_FAILED"):
-        await call("session.change_password", "wrong", "new")
-    await call("session.change_password", pool.password, "new")
+    await call("session.change_password", "not looked at", "new")
     with pytest.raises(Refused, match="SESSION_AUTHENTICATION_FAILED"):
         await call.raw("session.login_with_password", "root", "poolwright")
     await call.raw("session.login_with_password", "root", "new")

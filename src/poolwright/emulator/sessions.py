@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 IDLE_MAX: Final = timedelta(hours=24)
 #: `last_active` is only rewritten when it is older than this.
 ACTIVE_STEP: Final = timedelta(seconds=600)
+#: Of sessions without an originator, and of those that hosts of the pool have among themselves.
 WITHOUT_ORIGINATOR_MAX: Final = 400
 PER_ORIGINATOR_MAX: Final = 500
 
@@ -45,7 +46,7 @@ class Sessions:
     def create(self, username: str, originator: str = "", *, pool: bool = False) -> str:
         """A new session of the local superuser, after the caps have taken their toll."""
         now = self._pool.clock.now().replace(microsecond=0)
-        self._make_room(originator)
+        self._make_room(originator, pool=pool)
         return self._pool.database.create(
             "session",
             {
@@ -110,16 +111,17 @@ class Sessions:
         if not self._in_use[session]:
             del self._in_use[session]
 
-    def _make_room(self, originator: str) -> None:
+    def _make_room(self, originator: str, *, pool: bool) -> None:
+        """Ends those of the same kind that were used longest ago, as far as they are too many and idle."""
         same = [
             (row["last_active"], ref)
             for ref, row in self._pool.database.items("session")
-            if row["originator"] == originator and not row["pool"]
+            if row["pool"] == pool and (pool or row["originator"] == originator)
         ]
-        limit = PER_ORIGINATOR_MAX if originator else WITHOUT_ORIGINATOR_MAX
+        limit = PER_ORIGINATOR_MAX if originator and not pool else WITHOUT_ORIGINATOR_MAX
         if len(same) < limit:
             return
-        idle = sorted(pair for pair in same if pair[1] not in self._in_use)
+        idle = sorted((one for one in same if one[1] not in self._in_use), key=lambda one: one[0])
         for _, ref in idle[: len(same) - limit + 1]:
             self.destroy(ref)
 
