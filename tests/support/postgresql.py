@@ -73,6 +73,12 @@ class PostgresqlServer:
         with self._connect() as connection:
             connection.execute(f'DROP DATABASE IF EXISTS "{database_name(url)}" WITH (FORCE)')
 
+    def disconnect(self, url: str) -> None:
+        """End every connection to a database, as a restart of the server would; they are gone afterwards."""
+        where = f"FROM pg_stat_activity WHERE datname = '{database_name(url)}'"
+        with self._connect() as connection:
+            connection.execute(f"SELECT pg_terminate_backend(pid, 10000) {where}")
+
     def stop(self) -> None:
         self._run(self._pg_ctl, "-D", str(self._data), "-m", "immediate", "-w", "stop")
         shutil.rmtree(self.directory, ignore_errors=True)

@@ -26,6 +26,7 @@ from poolwright.clock import Clock
 from poolwright.store.migrate import upgrade
 from poolwright.store.ownership import owned_alone
 from poolwright.store.secrets import Secrets, load_key
+from poolwright.store.tenure import PATIENCE, application_name, joining, taken_over
 from poolwright.store.transaction import Transaction, settled
 
 Result = TypeVar("Result")
@@ -49,21 +50,30 @@ class Store:
 
     @classmethod
     @asynccontextmanager
-    async def open(cls, url: str, *, clock: Clock, data: Path) -> AsyncIterator[Store]:
+    async def open(
+        cls, url: str, *, clock: Clock, data: Path, patience: float = PATIENCE
+    ) -> AsyncIterator[Store]:
         """Open the database at `url` and migrate it; `data` is the directory of the key file.
 
         `sqlite:///relative.db`, `sqlite:////absolute.db` or `postgresql://user:password@host/database`.
-        Conflict if another process has the SQLite file open.
+        Conflict if another process has it open, and still has after `patience` seconds (PostgreSQL: what a
+        manager that was killed needs to disappear).
         """
         async with AsyncExitStack() as stack:
             where = with_driver(url)
             secrets = Secrets(load_key(data / KEY_FILE, clock), clock)
             if where.get_backend_name() == "sqlite":
                 stack.enter_context(owned_alone(Path(where.database or "")))
-            engine = make_engine(where)
-            stack.push_async_callback(engine.dispose)
-            async with engine.begin() as connection:
-                await connection.run_sync(upgrade)
+                engine = make_engine(where)
+                stack.push_async_callback(engine.dispose)
+                async with engine.begin() as connection:
+                    await connection.run_sync(upgrade)
+            else:
+                token = str(clock.uuid4())
+                await stack.enter_async_context(taken_over(where, token, patience=patience))
+                engine = make_engine(where)
+                event.listen(engine.sync_engine, "connect", joining(token))
+                stack.push_async_callback(engine.dispose)
             yield cls(engine, clock, secrets)
 
     @property
@@ -138,7 +148,13 @@ def make_engine(url: URL) -> AsyncEngine:
         event.listen(engine.sync_engine, "connect", _configure_sqlite)
         event.listen(engine.sync_engine, "begin", _begin_sqlite)
         return engine
-    return create_async_engine(url, pool_size=POOL_SIZE, max_overflow=0, pool_pre_ping=True)
+    return create_async_engine(
+        url,
+        pool_size=POOL_SIZE,
+        max_overflow=0,
+        pool_pre_ping=True,
+        connect_args={"application_name": application_name()},
+    )
 
 
 def _configure_sqlite(connection: Any, _record: Any) -> None:

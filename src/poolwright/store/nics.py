@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from sqlalchemy import update as sql_update
+
 from poolwright.model.nic import Nic, NicView
 from poolwright.store import tables
 from poolwright.store.rows import Rows
+from poolwright.store.transaction import Transaction
 
 _t = tables.nics
 _vm = tables.virtual_machines
@@ -34,3 +39,10 @@ rows = Rows(
 insert, update, update_if, remove = rows.insert, rows.update, rows.update_if, rows.remove
 find, get, list_ = rows.find, rows.get, rows.list_
 find_where, list_where = rows.find_where, rows.list_where
+
+
+async def update_of(tx: Transaction, vm_id: int, **values: Any) -> None:
+    """Set columns of all of a VM's NICs."""
+    await tx.execute(
+        sql_update(_t).where(_t.c.virtual_machine_id == vm_id, _t.c.removed.is_(None)).values(**values)
+    )

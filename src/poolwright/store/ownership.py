@@ -1,6 +1,6 @@
 """One manager per SQLite file: a lock beside it, released by the system when the process ends, however it ends.
 
-Several managers share a PostgreSQL database; a file on one machine they do not.
+`tenure` is the same for PostgreSQL.
 """
 
 from __future__ import annotations

@@ -6,17 +6,20 @@ import asyncio
 import subprocess
 import sys
 from pathlib import Path
+from socket import gethostname
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import text
+from support.postgresql import PostgresqlServer
 
 from poolwright.clock import SeededClock, SystemClock
 from poolwright.model.errors import Conflict
 from poolwright.model.zone import Zone
 from poolwright.store import Store, seed, zones
 from poolwright.store.tables import metadata
+from poolwright.store.tenure import Superseded
 
 
 async def test_a_transaction_that_raises_leaves_nothing(store: Store) -> None:
@@ -137,15 +140,66 @@ async def test_two_managers_on_one_sqlite_file_are_refused_until_the_first_is_go
         pass
 
 
-async def test_managers_that_start_together_on_postgresql_migrate_once(
+async def test_of_managers_that_start_together_on_postgresql_one_gets_it(
     postgresql_url: str, tmp_path: Path
 ) -> None:
-    async def start(number: int) -> int:
-        opening = Store.open(postgresql_url, clock=SeededClock(number), data=tmp_path)
-        async with opening as store, store.reading() as tx:
-            return (await zones.list_(tx)).total
+    got, refused = asyncio.Event(), asyncio.Barrier(4)
 
-    assert await asyncio.gather(*(start(number) for number in range(4))) == [0, 0, 0, 0]
+    async def start(number: int) -> str:
+        opening = Store.open(postgresql_url, clock=SeededClock(number), data=tmp_path, patience=0.2)
+        try:
+            async with opening as store, store.reading() as tx:
+                assert not got.is_set()
+                got.set()
+                assert (await zones.list_(tx)).total == 0
+                await refused.wait()
+                return "got it"
+        except Conflict as conflict:
+            await refused.wait()
+            return str(conflict)
+
+    answers = sorted(await asyncio.gather(*(start(number) for number in range(4))))
+    assert answers[0] == "got it"
+    assert all(f"in use by another manager (poolwright {gethostname()[:40]}:" in a for a in answers[1:])
+
+
+async def test_a_manager_killed_on_postgresql_is_followed_at_once(postgresql_url: str, tmp_path: Path) -> None:
+    with subprocess.Popen(  # noqa: ASYNC220 - it starts at once
+        [sys.executable, "-c", HOLDER, postgresql_url, str(tmp_path)], stdout=subprocess.PIPE
+    ) as other:
+        assert other.stdout is not None
+        assert await asyncio.to_thread(other.stdout.readline) == b"open\n"
+        with pytest.raises(Conflict, match=rf"in use by another manager \(poolwright .*:{other.pid} on"):
+            async with Store.open(postgresql_url, clock=SystemClock(), data=tmp_path, patience=0):
+                pass
+        other.kill()
+    async with Store.open(postgresql_url, clock=SystemClock(), data=tmp_path):
+        pass
+
+
+async def test_lost_connections_come_back_unless_another_took_over(
+    postgresql_server: PostgresqlServer, postgresql_url: str, tmp_path: Path
+) -> None:
+    async def write(store: Store, name: str) -> None:
+        async with store.transaction() as tx:
+            await zones.insert(tx, Zone(name=name))
+
+    first = Store.open(postgresql_url, clock=SeededClock(1), data=tmp_path)
+    second = Store.open(postgresql_url, clock=SeededClock(2), data=tmp_path)
+    async with first as old:
+        await write(old, "before")
+        postgresql_server.disconnect(postgresql_url)
+        await write(old, "back again")
+        postgresql_server.disconnect(postgresql_url)
+        async with second as new:
+            await write(new, "taken over")
+            with pytest.raises(Superseded):
+                await write(old, "too late")
+            with pytest.raises(Superseded):
+                await write(old, "again")
+            async with new.reading() as tx:
+                names = [zone.name for zone in (await zones.list_(tx)).rows]
+    assert names == ["before", "back again", "taken over"]
 
 
 def test_a_url_of_another_database_is_refused() -> None:
