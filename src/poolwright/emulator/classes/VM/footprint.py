@@ -11,13 +11,16 @@ from typing import Any, Final, NamedTuple
 
 MIB: Final = 1 << 20
 _PAGE: Final = 4096
+#: More than any host has, and in bytes still a 64-bit integer: multipliers may be as great as floats are.
+_MIB_MAX: Final = 1 << 41
 _SHADOW_PAGES_PER_VCPU: Final = 256
 _SHADOW_PAGES_PER_MIB: Final = 2
 _PAGES_PER_VCPU: Final = 38
 
 
 def _mib(pages: float) -> int:
-    return math.ceil(pages * _PAGE / MIB)
+    size = pages * _PAGE / MIB
+    return math.ceil(size) if -_MIB_MAX < size < _MIB_MAX else _MIB_MAX
 
 
 def overhead(vm: Mapping[str, Any]) -> int:
