@@ -212,7 +212,13 @@ class Emulator:
             identity = self._identities.setdefault(host, Identity(self.address_of(host), self.clock.now()))
             context = identity.context()
         answering = HostServer(self, host, http_handlers.HANDLERS)
-        server = ConnectingServer(answering.handle, access_log=None, keepalive_timeout=3600.0)
+        server = ConnectingServer(
+            answering.handle,
+            access_log=None,
+            keepalive_timeout=3600.0,
+            lingering_time=1.0,
+            auto_decompress=False,
+        )
         runner = web.ServerRunner(server, shutdown_timeout=0.0)
         await runner.setup()
         await web.SockSite(runner, bound, ssl_context=context, backlog=128).start()

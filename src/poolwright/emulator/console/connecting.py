@@ -7,10 +7,14 @@ itself to whoever serves it.
 from __future__ import annotations
 
 import asyncio
+from http import HTTPStatus
 from typing import Final
 
 from aiohttp import web
+from aiohttp.http_exceptions import HttpProcessingError, LineTooLong
 from aiohttp.web_protocol import RequestHandler
+
+from poolwright.emulator.server import refusal
 
 _CONNECT: Final = b"CONNECT /"
 #: Marks a GET that was a CONNECT.
@@ -18,9 +22,23 @@ _MARK: Final = "X-Was-Connect"
 
 
 class _Protocol(RequestHandler):
-    """aiohttp's, with CONNECT let in."""
+    """aiohttp's, with CONNECT let in, and with XAPI's answer to what is no HTTP."""
 
     __slots__ = ()
+
+    def handle_error(
+        self,
+        request: web.BaseRequest,
+        status: int = HTTPStatus.INTERNAL_SERVER_ERROR,
+        exc: BaseException | None = None,
+        message: str | None = None,
+    ) -> web.StreamResponse:
+        """A request that cannot be read (to its end) is its sender's fault and no news; others are defects."""
+        if isinstance(exc, (HttpProcessingError, ConnectionError)):
+            too_long = isinstance(exc, LineTooLong)
+            return refusal(HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE if too_long else HTTPStatus.BAD_REQUEST)
+        super().handle_error(request, status, exc, message)  # raises if the answer has begun; logs
+        return refusal(status)
 
     def data_received(self, data: bytes) -> None:
         if data.startswith(_CONNECT):
