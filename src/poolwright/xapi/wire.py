@@ -42,8 +42,11 @@ class Int32(int):
     """An integer that XML-RPC marks as `<i4>`: the counters in `event.from`'s answer, and nothing else."""
 
 
+#: Characters of names that are worth keeping.
+_NAME_MAX: Final = 64
 #: What JSON carries as it is.
 _PLAIN: Final = frozenset({str, int, bool, type(None), Int32})
+_STRINGS: Final = frozenset({str})
 
 
 class Encoding(Enum):
@@ -104,9 +107,13 @@ def _xml_text(text: str) -> str:
     return escape(_NOT_XML.sub("", text))
 
 
-@lru_cache(maxsize=4096)
 def _xml_name(name: str) -> str:
-    """The start of a member: records have the same names over and over."""
+    """The start of a member: records have the same names over and over, maps any (and of any length)."""
+    return _known_name(name) if len(name) <= _NAME_MAX else f"<member><name>{_xml_text(name)}</name>"
+
+
+@lru_cache(maxsize=4096)
+def _known_name(name: str) -> str:
     return f"<member><name>{_xml_text(name)}</name>"
 
 
@@ -215,7 +222,7 @@ def _parse_xml(body: bytes) -> etree._Element:
         root = etree.fromstring(body, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise Malformed(f"not XML: {error}") from error
-    if b"<!DOCTYPE" in body:
+    if root.getroottree().docinfo.internalDTD is not None:
         raise Malformed("a document type is not allowed")
     return root
 
@@ -231,7 +238,7 @@ def _read(element: etree._Element) -> Value:
     text = typed.text or ""
     try:
         return _read_typed(str(typed.tag), text, typed)
-    except (ValueError, AttributeError) as error:
+    except (ValueError, KeyError, AttributeError) as error:
         raise Malformed(f"not a {typed.tag}: {text!r}") from error
 
 
@@ -318,12 +325,14 @@ def _json_ready(value: Value) -> Value:
     if kind in _PLAIN:
         return value
     if kind is dict:
+        if _PLAIN.issuperset(map(type, value.values())) and _STRINGS.issuperset(map(type, value)):
+            return value
         return {
             key if type(key) is str else str(key): item if type(item) in _PLAIN else _json_ready(item)
             for key, item in value.items()
         }
     if kind is list:
-        return [item if type(item) in _PLAIN else _json_ready(item) for item in value]
+        return value if _PLAIN.issuperset(map(type, value)) else [_json_ready(item) for item in value]
     return _json_ready_rare(value)
 
 
