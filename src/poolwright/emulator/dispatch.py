@@ -23,8 +23,8 @@ import inspect
 import logging
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any, Final
 
 from poolwright.emulator import marshalling
@@ -41,18 +41,12 @@ _ASYNC: Final = ("Async.", "InternalAsync.")
 
 
 @cache
-def _underscored() -> Mapping[str, str]:
-    """`VM_get_all` -> `VM.get_all`."""
-    return {name.replace(".", "_", 1): name for name in load().messages}
-
-
-@cache
 def method_names() -> list[str]:
     """What `system.listMethods` answers: the names of all synchronous messages."""
     return sorted(name for name, (_, m) in load().messages.items() if not m.hidden)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Target:
     """A message that a call names."""
 
@@ -60,20 +54,28 @@ class Target:
     cls: Class
     message: Message
     is_async: bool
-
-    @property
-    def has_task(self) -> bool:
-        """Whether running it makes a task row."""
-        return self.message.is_async and self.cls.name not in load().model.no_task_id_classes
+    #: Whether running it makes a task row.
+    has_task: bool
 
 
-@lru_cache(maxsize=8192)
+@cache
+def _targets() -> Mapping[str, Target]:
+    """Every message, called synchronously, as `VM.get_all` and as `VM_get_all`."""
+    without_task = load().model.no_task_id_classes
+    found = {
+        name: Target(name, cls, message, False, message.is_async and cls.name not in without_task)
+        for name, (cls, message) in load().messages.items()
+    }
+    return {name.replace(".", "_", 1): target for name, target in found.items()} | found
+
+
 def find_target(method: str) -> Target | None:
     """The message of that name, in any of XAPI's spellings; None if there is none."""
-    is_async = method.startswith(_ASYNC)
-    name = method.split(".", 1)[1] if is_async else _underscored().get(method, method)
-    found = load().messages.get(name)
-    return None if found is None else Target(name, *found, is_async)
+    if not method.startswith(_ASYNC):
+        return _targets().get(method)
+    name = method.partition(".")[2]
+    found = _targets().get(name) if "." in name else None
+    return None if found is None else replace(found, is_async=True)
 
 
 class Dispatcher:
@@ -196,11 +198,11 @@ class Dispatcher:
 
     async def inner(self, call: Call, method: str, args: Sequence[Any]) -> Any:
         """Another message's implementation inside a call, with Python arguments. Raises ApiFailure."""
-        cls, message = load().messages[method]
+        target = _targets()[method]
         caller = call.method
         call.method = method
         try:
-            return await self._perform(call, Target(method, cls, message, False), list(args))
+            return await self._perform(call, target, list(args))
         finally:
             call.method = caller
 
