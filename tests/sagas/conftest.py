@@ -213,7 +213,7 @@ class CloudUnderTest:
                     ),
                 )
             for number, network_id in enumerate(network_ids):
-                mac = f"02:00:00:00:{vm.id:02x}:{number:02x}"
+                mac = f"02:00:00:{vm.id >> 8:02x}:{vm.id & 255:02x}:{number:02x}"
                 await nics.insert(
                     tx, Nic(virtual_machine_id=vm.id, network_id=network_id, device_id=number, mac=mac)
                 )

@@ -5,16 +5,18 @@ None of these may fail: a saga's end is a fact by then. So a VM that somebody mo
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from poolwright.model.errors import Conflict
 from poolwright.model.virtual_machine import Event, State
 from poolwright.model.volume import VolumeState
 from poolwright.orchestration.failures import error_of
-from poolwright.orchestration.start_plan import list_nics, list_volumes
 from poolwright.saga import Outcome
 from poolwright.saga import State as SagaState
 from poolwright.store import Transaction, capacity, networks, nics, virtual_machines, volumes
+
+#: The column of the host that a VM is on, to be kept as its last one.
+_HOST: Final = virtual_machines.rows.table.c.host_id
 
 
 async def _advance(tx: Transaction, vm_id: int, event: Event, **values: Any) -> bool:
@@ -38,33 +40,26 @@ async def settle_deploy(tx: Transaction, params: Any, outcome: Outcome) -> None:
     """Running with ready volumes; or in error, with nothing left of its volumes, NICs and promise."""
     vm_id = params.virtual_machine_id
     if _succeeded(outcome):
-        vm = await virtual_machines.get(tx, vm_id)
-        for volume in await list_volumes(tx, vm_id):
-            await volumes.update(tx, volume.id, state=VolumeState.READY, attached=tx.clock.now())
-        for nic in await list_nics(tx, vm_id):
-            await nics.update(tx, nic.id, state="Reserved")
+        await volumes.update_of(tx, vm_id, state=VolumeState.READY, attached=tx.clock.now())
+        await nics.update_of(tx, vm_id, state="Reserved")
         if params.start:
-            await _advance(tx, vm_id, Event.SUCCEEDED, last_host_id=vm.host_id, error=None)
+            await _advance(tx, vm_id, Event.SUCCEEDED, last_host_id=_HOST, error=None)
         else:
             await capacity.release(tx, vm_id)
-            await virtual_machines.update(tx, vm_id, last_host_id=vm.host_id, host_id=None)
+            await virtual_machines.update(tx, vm_id, last_host_id=_HOST, host_id=None)
         return
     await _advance(tx, vm_id, Event.FAILED_TO_ERROR, error=_message(outcome))
     if outcome.state is SagaState.UNWOUND:
         await virtual_machines.update(tx, vm_id, host_id=None)
-        for volume in await list_volumes(tx, vm_id):
-            await volumes.update(tx, volume.id, state=VolumeState.ERROR)
-            await volumes.remove(tx, volume.id)
-        for nic in await list_nics(tx, vm_id):
-            await nics.remove(tx, nic.id)
+        await volumes.update_of(tx, vm_id, state=VolumeState.ERROR, removed=tx.clock.now())
+        await nics.update_of(tx, vm_id, removed=tx.clock.now())
 
 
 async def settle_start(tx: Transaction, params: Any, outcome: Outcome) -> None:
     """Running; or stopped as before, with the reason."""
     vm_id = params.virtual_machine_id
     if _succeeded(outcome):
-        vm = await virtual_machines.get(tx, vm_id)
-        await _advance(tx, vm_id, Event.SUCCEEDED, last_host_id=vm.host_id, error=None)
+        await _advance(tx, vm_id, Event.SUCCEEDED, last_host_id=_HOST, error=None)
     else:
         await _advance(tx, vm_id, Event.FAILED, host_id=None, error=_message(outcome))
 
@@ -113,11 +108,8 @@ async def settle_expunge(tx: Transaction, params: Any, outcome: Outcome) -> None
 
 async def _remove(tx: Transaction, vm_id: int) -> None:
     await capacity.release(tx, vm_id)
-    for volume in await list_volumes(tx, vm_id):
-        await volumes.update(tx, volume.id, state=VolumeState.EXPUNGED)
-        await volumes.remove(tx, volume.id)
-    for nic in await list_nics(tx, vm_id):
-        await nics.remove(tx, nic.id)
+    await volumes.update_of(tx, vm_id, state=VolumeState.EXPUNGED, removed=tx.clock.now())
+    await nics.update_of(tx, vm_id, removed=tx.clock.now())
     await virtual_machines.update(tx, vm_id, host_id=None)
     await virtual_machines.remove(tx, vm_id)
 
