@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from poolwright.model.errors import ErrorRecord
 from poolwright.model.job import Job, JobStatus, JobView
-from poolwright.store import tables
+from poolwright.store import events, tables
 from poolwright.store.rows import Rows
 from poolwright.store.transaction import Transaction
 
@@ -33,7 +33,12 @@ find_where, list_where = rows.find_where, rows.list_where
 async def finish(
     tx: Transaction, job_id: int, error: ErrorRecord | None = None, *, cancelled: bool = False
 ) -> None:
-    """Write how a job ended. One that has ended already keeps its first end."""
+    """Write how a job ended, and its event. One that has ended already keeps its first end."""
     status = JobStatus.CANCELLED if cancelled else JobStatus.FAILED if error else JobStatus.SUCCEEDED
     pending = _t.c.status == JobStatus.PENDING
-    await update_if(tx, job_id, pending, status=status, error=error, progress=None, completed=tx.clock.now())
+    if await update_if(
+        tx, job_id, pending, status=status, error=error, progress=None, completed=tx.clock.now()
+    ):
+        tx.ended.add(job_id)
+        failure = error.message if error else "it was cancelled" if cancelled else None
+        await events.conclude(tx, job_id, failure)

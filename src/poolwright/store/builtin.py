@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from poolwright.model.account import Role, RoleType
+from poolwright.model.limit import SETTINGS
 from poolwright.model.offering import DiskOffering, NetworkOffering, ServiceOffering
 from poolwright.store.configurations import Configuration
 
@@ -243,5 +244,18 @@ CONFIGURATIONS: Final = (
         description="Seconds from a VM's destruction until it is expunged",
         type="Number",
         has_effect=False,
+    ),
+    *(
+        Configuration(
+            name=f"max.{whose}.{setting}",
+            value=None,
+            default_value=str(default),
+            category="Account Defaults" if whose == "account" else "Domain Defaults",
+            description=f"How much of {kind.word} {text} may have where nothing else is said; -1 for no limit",
+            type="Number",
+        )
+        for whose, text, index in (("account", "an account", 1), ("domain", "a domain", 2))
+        for kind, (setting, *defaults) in SETTINGS.items()
+        for default in (defaults[index - 1],)
     ),
 )

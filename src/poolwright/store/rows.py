@@ -88,7 +88,9 @@ class Rows(Generic[Noun, View]):
         )
         values = {name: getattr(row, name) for name in row.__struct_fields__ if name != "id"}
         result = await tx.execute(insert(self.table).values(**values, **secrets).returning(self.table.c.id))
-        return msgspec.structs.replace(row, id=result.scalar_one())
+        made = msgspec.structs.replace(row, id=result.scalar_one())
+        tx.made.append(made)
+        return made
 
     async def find(self, tx: Transaction, ref: str | int) -> View | None:
         """By uuid, or by number (also as text, as CloudStack allows); None if none is left."""

@@ -23,7 +23,22 @@ from sqlalchemy import (
 )
 from sqlalchemy.schema import SchemaItem
 
-from poolwright.model import account, host, job, network, nic, offering, storage_pool, template, volume, zone
+from poolwright.model import (
+    account,
+    event,
+    grouping,
+    host,
+    job,
+    limit,
+    network,
+    nic,
+    offering,
+    physical,
+    storage_pool,
+    template,
+    volume,
+    zone,
+)
 from poolwright.model.resource import Resource
 from poolwright.model.virtual_machine import VirtualMachine
 from poolwright.store.columns import ROW_ID, Instant, columns_of
@@ -60,6 +75,7 @@ REFERENCES = {
     "service_offering_id": "service_offerings",
     "disk_offering_id": "disk_offerings",
     "virtual_machine_id": "virtual_machines",
+    "job_id": "async_jobs",
 }
 
 
@@ -113,6 +129,9 @@ storage_pools = _noun(
     _unique_while_present("uq_storage_pools_external_uuid", "cluster_id", "external_uuid"),
 )
 physical_networks = _noun("physical_networks", network.PhysicalNetwork)
+traffic_types = _noun("traffic_types", physical.TrafficType)
+service_providers = _noun("service_providers", physical.ServiceProvider)
+regions = _noun("regions", physical.Region, _unique_while_present("uq_regions_number", "number"))
 
 # --- what is on offer -----------------------------------------------------------------------------------------
 
@@ -169,9 +188,52 @@ reservations = Table(
     Column("created", Instant, nullable=False),
 )
 
+tags = _noun(
+    "tags",
+    grouping.Tag,
+    _unique_while_present("uq_tags_key", "resource_type", "resource_uuid", "key"),
+)
+affinity_groups = _noun(
+    "affinity_groups",
+    grouping.AffinityGroup,
+    _unique_while_present("uq_affinity_groups_name", "account_id", "name"),
+)
+affinity_group_members = Table(
+    "affinity_group_members",
+    metadata,
+    Column(
+        "affinity_group_id", ROW_ID, ForeignKey("affinity_groups.id"), primary_key=True, autoincrement=False
+    ),
+    Column(
+        "virtual_machine_id",
+        ROW_ID,
+        ForeignKey("virtual_machines.id"),
+        primary_key=True,
+        autoincrement=False,
+        index=True,
+    ),
+)
+ssh_key_pairs = _noun(
+    "ssh_key_pairs",
+    grouping.SshKeyPair,
+    _unique_while_present("uq_ssh_key_pairs_name", "account_id", "name"),
+)
+user_data = _noun(
+    "user_data", grouping.UserData, _unique_while_present("uq_user_data_name", "account_id", "name")
+)
+
+#: What an account or a domain may have; what it has is counted from the rows.
+resource_limits = _noun(
+    "resource_limits",
+    limit.ResourceLimit,
+    _unique_while_present("uq_resource_limits_account", "account_id", "kind"),
+    _unique_while_present("uq_resource_limits_domain", "domain_id", "kind"),
+)
+
 # --- what is going on -----------------------------------------------------------------------------------------
 
 async_jobs = _noun("async_jobs", job.Job, Index("ix_async_jobs_created", "created"))
+events = _noun("events", event.Event, Index("ix_events_created", "created"))
 
 sagas = Table(
     "sagas",

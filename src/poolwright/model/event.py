@@ -1,0 +1,147 @@
+"""What is left behind by every change: who did what to which thing, when, and how it ended.
+
+Source of the names: CloudStack `EventTypes`, `Event.State`.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Final
+
+from poolwright.model.resource import Resource
+
+
+class EventState(StrEnum):
+    """`Scheduled`: a job was made; `Completed`: it is over, well (INFO) or not (ERROR)."""
+
+    SCHEDULED = "Scheduled"
+    STARTED = "Started"
+    COMPLETED = "Completed"
+
+
+class EventLevel(StrEnum):
+    INFO = "INFO"
+    WARN = "WARN"
+    ERROR = "ERROR"
+
+
+class Event(Resource, frozen=True, kw_only=True):
+    """`resource_type` and `resource_uuid` say about what; `parent_uuid` is the event that began it."""
+
+    type: str
+    description: str
+    account_id: int
+    domain_id: int
+    user_id: int
+    level: EventLevel = EventLevel.INFO
+    state: EventState = EventState.COMPLETED
+    resource_type: str | None = None
+    resource_uuid: str | None = None
+    resource_name: str | None = None
+    job_id: int | None = None
+    parent_uuid: str | None = None
+    archived: bool = False
+
+
+class EventView(Event, frozen=True, kw_only=True):
+    user_name: str
+    account_name: str
+    domain_uuid: str
+    domain_name: str
+    domain_path: str
+
+
+#: Each changing command and the type of its event.
+EVENT_TYPES: Final[dict[str, str]] = {
+    "registerUserKeys": "REGISTER.USER.KEY",
+    "createUser": "USER.CREATE",
+    "updateUser": "USER.UPDATE",
+    "enableUser": "USER.ENABLE",
+    "disableUser": "USER.DISABLE",
+    "deleteUser": "USER.DELETE",
+    "createAccount": "ACCOUNT.CREATE",
+    "updateAccount": "ACCOUNT.UPDATE",
+    "enableAccount": "ACCOUNT.ENABLE",
+    "disableAccount": "ACCOUNT.DISABLE",
+    "lockAccount": "ACCOUNT.LOCK",
+    "deleteAccount": "ACCOUNT.DELETE",
+    "createRole": "ROLE.CREATE",
+    "updateRole": "ROLE.UPDATE",
+    "importRole": "ROLE.IMPORT",
+    "deleteRole": "ROLE.DELETE",
+    "createRolePermission": "ROLE.PERMISSION.CREATE",
+    "updateRolePermission": "ROLE.PERMISSION.UPDATE",
+    "deleteRolePermission": "ROLE.PERMISSION.DELETE",
+    "createDomain": "DOMAIN.CREATE",
+    "updateDomain": "DOMAIN.UPDATE",
+    "deleteDomain": "DOMAIN.DELETE",
+    "createZone": "ZONE.CREATE",
+    "updateZone": "ZONE.EDIT",
+    "deleteZone": "ZONE.DELETE",
+    "createPod": "POD.CREATE",
+    "updatePod": "POD.EDIT",
+    "deletePod": "POD.DELETE",
+    "addCluster": "CLUSTER.CREATE",
+    "addHost": "HOST.CREATE",
+    "updateHost": "HOST.UPDATE",
+    "createStoragePool": "STORAGE.POOL.CREATE",
+    "updateStoragePool": "STORAGE.POOL.UPDATE",
+    "addImageStore": "IMAGE.STORE.CREATE",
+    "addRegion": "REGION.CREATE",
+    "updateRegion": "REGION.UPDATE",
+    "removeRegion": "REGION.REMOVE",
+    "updateConfiguration": "CONFIGURATION.VALUE.EDIT",
+    "resetConfiguration": "CONFIGURATION.VALUE.RESET",
+    "updateResourceLimit": "RESOURCE.LIMIT.UPDATE",
+    "updateResourceCount": "RESOURCE.COUNT.UPDATE",
+    "createPhysicalNetwork": "PHYSICAL.NETWORK.CREATE",
+    "updatePhysicalNetwork": "PHYSICAL.NETWORK.UPDATE",
+    "deletePhysicalNetwork": "PHYSICAL.NETWORK.DELETE",
+    "addTrafficType": "TRAFFIC.TYPE.CREATE",
+    "updateTrafficType": "TRAFFIC.TYPE.UPDATE",
+    "deleteTrafficType": "TRAFFIC.TYPE.DELETE",
+    "addNetworkServiceProvider": "SERVICE.PROVIDER.CREATE",
+    "updateNetworkServiceProvider": "SERVICE.PROVIDER.UPDATE",
+    "deleteNetworkServiceProvider": "SERVICE.PROVIDER.DELETE",
+    "configureVirtualRouterElement": "NETWORK.ELEMENT.CONFIGURE",
+    "configureInternalLoadBalancerElement": "NETWORK.ELEMENT.CONFIGURE",
+    "createServiceOffering": "SERVICE.OFFERING.CREATE",
+    "updateServiceOffering": "SERVICE.OFFERING.EDIT",
+    "deleteServiceOffering": "SERVICE.OFFERING.DELETE",
+    "createDiskOffering": "DISK.OFFERING.CREATE",
+    "updateDiskOffering": "DISK.OFFERING.EDIT",
+    "deleteDiskOffering": "DISK.OFFERING.DELETE",
+    "updateTemplate": "TEMPLATE.UPDATE",
+    "createNetwork": "NETWORK.CREATE",
+    "updateNetwork": "NETWORK.UPDATE",
+    "deleteNetwork": "NETWORK.DELETE",
+    "deployVirtualMachine": "VM.CREATE",
+    "startVirtualMachine": "VM.START",
+    "stopVirtualMachine": "VM.STOP",
+    "rebootVirtualMachine": "VM.REBOOT",
+    "updateVirtualMachine": "VM.UPDATE",
+    "destroyVirtualMachine": "VM.DESTROY",
+    "expungeVirtualMachine": "VM.EXPUNGE",
+    "recoverVirtualMachine": "VM.RECOVER",
+    "assignVirtualMachine": "VM.MOVE",
+    "migrateVirtualMachine": "VM.MIGRATE",
+    "changeServiceForVirtualMachine": "VM.UPGRADE",
+    "scaleVirtualMachine": "VM.UPGRADE",
+    "createVolume": "VOLUME.CREATE",
+    "updateVolume": "VOLUME.UPDATE",
+    "attachVolume": "VOLUME.ATTACH",
+    "detachVolume": "VOLUME.DETACH",
+    "resizeVolume": "VOLUME.RESIZE",
+    "deleteVolume": "VOLUME.DELETE",
+    "destroyVolume": "VOLUME.DESTROY",
+    "createTags": "CREATE_TAGS",
+    "deleteTags": "DELETE_TAGS",
+    "createAffinityGroup": "AG.CREATE",
+    "deleteAffinityGroup": "AG.DELETE",
+    "updateVMAffinityGroup": "VM.AFFINITY.GROUP.UPDATE",
+    "createSSHKeyPair": "CREATE.SSH.KEYPAIR",
+    "registerSSHKeyPair": "REGISTER.SSH.KEYPAIR",
+    "deleteSSHKeyPair": "DELETE.SSH.KEYPAIR",
+    "registerUserData": "REGISTER.USER.DATA",
+    "deleteUserData": "DELETE.USER.DATA",
+}

@@ -1,0 +1,61 @@
+"""Events: what every change leaves behind, written in the transaction of the change."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sqlalchemy import insert as insert_into
+from sqlalchemy import literal, select
+
+from poolwright.model.event import Event, EventLevel, EventState, EventView
+from poolwright.store import tables
+from poolwright.store.rows import Rows, owner_joins
+from poolwright.store.transaction import Transaction
+
+_t = tables.events
+
+rows = Rows(
+    "event",
+    _t,
+    Event,
+    EventView,
+    joins={
+        **owner_joins(_t),
+        "user": (tables.users, tables.users.c.id == _t.c.user_id),
+    },
+    expressions={"user_name": tables.users.c.username},
+    keyword=("description", "type"),
+)
+
+insert, update, update_if, remove = rows.insert, rows.update, rows.update_if, rows.remove
+find, get, list_ = rows.find, rows.get, rows.list_
+find_where, list_where = rows.find_where, rows.list_where
+
+
+async def conclude(tx: Transaction, job_id: int, error: str | None) -> None:
+    """Write that the job whose beginning left an event has ended; one without such an event leaves none."""
+    moment = tx.clock.now()
+    ended = select(
+        literal(str(tx.clock.uuid4())),
+        literal(moment, _t.c.created.type),
+        _t.c.type,
+        _t.c.description if error is None else _t.c.description + f"; it failed: {error}",
+        _t.c.account_id,
+        _t.c.domain_id,
+        _t.c.user_id,
+        literal(EventLevel.INFO if error is None else EventLevel.ERROR, _t.c.level.type),
+        literal(EventState.COMPLETED, _t.c.state.type),
+        _t.c.resource_type,
+        _t.c.resource_uuid,
+        _t.c.resource_name,
+        _t.c.job_id,
+        _t.c.uuid,
+        _t.c.archived,
+    ).where(_t.c.job_id == job_id, _t.c.state == EventState.SCHEDULED)
+    await tx.execute(insert_into(_t).from_select(_ENDED, ended))
+
+
+_ENDED: Final = (
+    "uuid", "created", "type", "description", "account_id", "domain_id", "user_id", "level", "state",
+    "resource_type", "resource_uuid", "resource_name", "job_id", "parent_uuid", "archived",
+)  # fmt: skip

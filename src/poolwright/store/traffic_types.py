@@ -1,0 +1,27 @@
+"""Kinds of traffic on physical networks."""
+
+from __future__ import annotations
+
+from poolwright.model.physical import TrafficType, TrafficTypeView
+from poolwright.store import tables
+from poolwright.store.rows import Rows
+
+_t = tables.traffic_types
+
+rows = Rows(
+    "traffic type",
+    _t,
+    TrafficType,
+    TrafficTypeView,
+    joins={
+        "physical_network": (
+            tables.physical_networks,
+            tables.physical_networks.c.id == _t.c.physical_network_id,
+        )
+    },
+    keyword=("traffic",),
+)
+
+insert, update, update_if, remove = rows.insert, rows.update, rows.update_if, rows.remove
+find, get, list_ = rows.find, rows.get, rows.list_
+find_where, list_where = rows.find_where, rows.list_where
