@@ -110,6 +110,20 @@ async def test_a_pinned_supporter_vouches_for_its_masters_certificate() -> None:
             assert len(session.tls.fingerprints) == 2
 
 
+def sessions_of(pool: Emulator) -> list[str]:
+    """The sessions that clients have made."""
+    return [ref for ref, row in pool.database.items("session") if row["originator"].startswith("poolwright")]
+
+
+async def elect(pool: Emulator, url: str) -> None:
+    """What an administrator does on the host that is to be the master."""
+    local = Transport(url)
+    login = [pool.username, pool.password]
+    ref = await local.call("session.slave_local_login_with_password", login, STRING, deadline=5)
+    await local.call("pool.emergency_transition_to_master", [ref], VOID, deadline=5)
+    await local.close()
+
+
 async def test_a_new_master_is_found_through_any_member(
     target: Any, pool: Emulator, encoding: Encoding
 ) -> None:
@@ -123,26 +137,19 @@ async def test_a_new_master_is_found_through_any_member(
         heir_url = at_host(pool.url, await session.host.get_address(heir))
         await pool.kill_host(row.master)
 
-        async def elect() -> None:
+        async def elect_later() -> None:
             await asyncio.sleep(1.0)
-            local = Transport(heir_url)
-            ref = await local.call(
-                "session.slave_local_login_with_password",
-                [target.username, target.password],
-                STRING,
-                deadline=5,
-            )
-            await local.call("pool.emergency_transition_to_master", [ref], VOID, deadline=5)
-            await local.close()
+            await elect(pool, heir_url)
 
         loop = asyncio.get_running_loop()
         async with asyncio.TaskGroup() as group:
-            election = group.create_task(elect())
+            election = group.create_task(elect_later())
             changes = [group.create_task(session.VM.add_tags(vm, f"tag-{number}")) for number in range(30)]
             await election
             elected = loop.time()
         assert loop.time() - elected < 5
         assert session.url == heir_url
+        assert len(sessions_of(pool)) == 1, "members that lead to one master make no session each"
         assert len(changes) == len(await session.VM.get_tags(vm)) == 30
         await session.tasks.result(await session.Async.VM.clone(vm, "copy"), timeout=20)
 
@@ -154,3 +161,40 @@ async def test_a_pool_without_a_master_is_reported_with_what_to_do(target: Any, 
         with pytest.raises(NoMaster, match="emergency-transition-to-master") as caught:
             await session.VM.get_all()
     assert len(caught.value.answers) == 3
+
+
+async def test_a_login_at_a_pool_without_a_master_says_so_soon(pool: Emulator) -> None:
+    await pool.kill_host(pool.pool.coordinator)
+    loop = asyncio.get_running_loop()
+    began = loop.time()
+    with pytest.raises(
+        NoMaster, match=r"in emergency mode \(HOST_STILL_BOOTING\).*pool-recover-slaves"
+    ) as caught:
+        await Session.login(pool.members[0], pool.username, pool.password)
+    assert loop.time() - began < 6
+    assert caught.value.is_emergency
+    assert not sessions_of(pool)
+
+
+async def test_a_supporter_tells_of_members_that_nobody_named(pool: Emulator) -> None:
+    known, heir_url = pool.members
+    old = pool.pool.coordinator
+    async with await Session.login(known, pool.username, pool.password) as session:
+        assert len(session.members) == 2, "the given host and its master"
+        await pool.kill_host(old)
+        await elect(pool, heir_url)
+        for host in pool.database.refs("host"):
+            if host != old:
+                pool.reconnect_host(host)
+        assert await session.VM.get_all()
+        assert session.url == heir_url
+    assert not sessions_of(pool)
+
+
+async def test_a_pinned_member_leads_to_a_master_over_its_own_certificate() -> None:
+    async with emulated_pool(hosts=2, seed=1, tls=True) as pool:
+        member = pool.members[0]
+        tls = Tls.pinned(await fetch_fingerprint(member))
+        await pool.kill_host(pool.pool.coordinator)
+        with pytest.raises(NoMaster, match="emergency"):
+            await Session.login(member, pool.username, pool.password, tls=tls, deadline=2.0)

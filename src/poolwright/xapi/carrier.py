@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import socket
 import ssl
 from contextvars import ContextVar
 from typing import Final
@@ -19,8 +20,20 @@ import yarl
 from .flight import Flight, Reply
 from .tls import Tls
 
+#: Seconds for a connection and its TLS: where a host is gone without a word, others are asked then.
+CONNECT: Final = 4.0
+#: Seconds after which a connection is given up whose other end acknowledges nothing.
+UNACKNOWLEDGED: Final = 15
+
 #: Seconds after which an idle connection is not trusted to be alive.
 KEPT: Final = 30.0
+
+_WATCHING: Final = {
+    "TCP_USER_TIMEOUT": UNACKNOWLEDGED * 1000,
+    "TCP_KEEPIDLE": 10,
+    "TCP_KEEPINTVL": 5,
+    "TCP_KEEPCNT": 2,
+}
 
 #: Where a supporter names its master's certificate, if it was asked to.
 THUMBPRINT: Final = "x-xenapi-response-host-certificate-thumbprint"
@@ -54,6 +67,17 @@ class _Connector(aiohttp.TCPConnector):
         return connection
 
 
+def _socket(address: aiohttp.AddrInfoType) -> socket.socket:
+    """A socket that finds out when the host at its other end has lost its power."""
+    family, kind, protocol, *_ = address
+    made = socket.socket(family, kind, protocol)
+    made.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+    for name, value in _WATCHING.items():
+        if (option := getattr(socket, name, None)) is not None:  # not every system has each
+            made.setsockopt(socket.IPPROTO_TCP, option, value)
+    return made
+
+
 class Carrier:
     """Kept connections to one endpoint."""
 
@@ -65,11 +89,11 @@ class Carrier:
         if is_tls:
             self._check = _Pinned(tls) if tls.fingerprints is not None else tls.context()
         self._http = aiohttp.ClientSession(
-            connector=_Connector(limit=0, keepalive_timeout=KEPT),
+            connector=_Connector(limit=0, keepalive_timeout=KEPT, socket_factory=_socket),
             headers=headers,
             skip_auto_headers=("Accept", "Accept-Encoding"),
             cookie_jar=aiohttp.DummyCookieJar(),
-            timeout=aiohttp.ClientTimeout(total=None, sock_connect=None),
+            timeout=aiohttp.ClientTimeout(total=None, sock_connect=CONNECT),
             auto_decompress=False,
             read_bufsize=2**18,
         )

@@ -19,11 +19,12 @@ from typing import Any, Final, Self, TypeVar
 
 from ._generated.namespaces import AsyncNamespaces, Namespaces
 from ._generated.session import session as session_class
+from .credentials import Credentials
 from .eventbatch import EventBatch
 from .events import EventStream
 from .failures import AnswerUnknown, NotSent, Unreachable, XapiError, XapiFailure
-from .logins import EMERGENCY, Credentials, Entrance, Link, NoMaster
-from .shapes import STRING, VOID, Shape
+from .logins import EMERGENCY, FIRST, OF_ITS_OWN, Entrance, Link, NoMaster
+from .shapes import STRING, Shape
 from .tasks import Tasks
 from .tls import Tls
 from .transport import at_host, host_of
@@ -34,8 +35,6 @@ T = TypeVar("T")
 
 #: How often one call may follow a new session or master before its refusal is believed.
 REPEATS: Final = 3
-#: Seconds that logging out may take: nothing is lost where it fails, XAPI ends idle sessions.
-LOGOUT_DEADLINE: Final = 5.0
 
 
 def only_reads(method: str) -> bool:
@@ -87,7 +86,7 @@ class Session(Namespaces):
             )
         )
         try:
-            await self._move(url, "logging in")
+            await self._move(url, "logging in", patience=min(FIRST, deadline))
         except BaseException:
             await self._entrance.close()
             raise
@@ -144,7 +143,7 @@ class Session(Namespaces):
                 )
             except XapiFailure as refusal:
                 repeats -= 1
-                if not session or repeats < 0 or not self._is_about_session(refusal, link):
+                if not session or repeats < 0 or not self._is_unseen(refusal, link, method):
                     raise
                 master = refusal.params[0] if refusal.code == "HOST_IS_SLAVE" else None
                 await self._renew(link, master, end, method)
@@ -170,11 +169,14 @@ class Session(Namespaces):
             raise NotSent(f"{what}: the session is logged out")
         return self._link
 
-    @staticmethod
-    def _is_about_session(refusal: XapiFailure, link: Link) -> bool:
-        """Whether the call was refused unseen: the session is not known there, or the master is elsewhere."""
+    def _is_unseen(self, refusal: XapiFailure, link: Link, method: str) -> bool:
+        """Whether the call was refused before it was looked at: the session is not known there, the master is
+        elsewhere, or the host has none.
+        """
         if refusal.code == "SESSION_INVALID":
             return not refusal.params or refusal.params[0] == link.ref
+        if refusal.code in EMERGENCY - OF_ITS_OWN:
+            return bool(self.members) and not method.startswith(("host.", "pool."))
         return (
             refusal.code == "HOST_IS_SLAVE"
             and bool(refusal.params)
@@ -183,17 +185,21 @@ class Session(Namespaces):
 
     # --- logging in and out ----------------------------------------------------------------------
 
-    async def _move(self, url: str, what: str) -> None:
+    async def _move(self, url: str, what: str, *, patience: float | None = None) -> None:
         """Log in at `url`, or where it leads, or at whichever other member is the master."""
+        before = self._link
         try:
             link = await self._entrance.log_in(url)
         except (NotSent, AnswerUnknown, XapiFailure) as error:
             is_refused = isinstance(error, XapiFailure) and error.code not in EMERGENCY
             if is_refused or not self.members:
                 raise
-            link = await self._entrance.find_master(url, what)
+            link = await self._entrance.find_master(url, what, patience=patience)
         self.epoch += 1
         self._link = link
+        if before is not None and before.transport is not link.transport:
+            # Where the new master took the pool's sessions over, ours of before is one of them.
+            await self._entrance.end(link.transport, before.ref)
 
     async def _renew(self, stale: Link, master: str | None, end: float, what: str) -> None:
         """Log in again, once for all whose calls came back over the same stale link.
@@ -242,9 +248,7 @@ class Session(Namespaces):
         link, self._link = self._link, None
         try:
             if link is not None:
-                await link.transport.call("session.logout", [link.ref], VOID, deadline=LOGOUT_DEADLINE)
-        except XapiError:
-            pass  # the pool is gone, or has forgotten the session: either way there is nothing to end
+                await self._entrance.end(link.transport, link.ref)
         finally:
             await self._entrance.close()
 

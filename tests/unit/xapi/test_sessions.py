@@ -9,7 +9,7 @@ import pytest
 
 from poolwright.xapi import (
     AnswerUnknown,
-    HostIsSlave,
+    NoMaster,
     NotSent,
     Ref,
     Session,
@@ -92,9 +92,32 @@ async def test_a_supporter_leads_to_the_master(scripted: Any, supporter: Any) ->
 
 async def test_supporters_that_name_each_other_are_not_followed_for_ever(scripted: Any, supporter: Any) -> None:
     scripted.handlers["session.login_with_password"] = lambda *_: Failure("HOST_IS_SLAVE", ("127.0.0.2",))
-    with pytest.raises(HostIsSlave):
-        await log_in(scripted.url)
-    assert scripted.count("session.login_with_password") + supporter.count("session.login_with_password") <= 5
+    for server in (scripted, supporter):
+        server.handlers["session.slave_local_login_with_password"] = lambda *_: "local"
+        server.handlers["session.local_logout"] = lambda *_: ""
+        server.handlers["host.is_in_emergency_mode"] = lambda *_: False
+        server.handlers["pool.get_all_records"] = server.handlers["host.get_all_records"] = lambda *_: {}
+    with pytest.raises(NoMaster, match="follows nobody") as caught:
+        await Session.login(scripted.url, "root", "secret", deadline=0.3)
+    assert len(caught.value.standings) == 2
+    for server in (scripted, supporter):
+        assert server.count("session.login_with_password") <= 8
+        assert server.count("session.slave_local_login_with_password") == 1
+        assert server.count("session.local_logout") == 1
+
+
+async def test_a_login_that_is_cancelled_leaves_no_session(scripted: Any) -> None:
+    original = scripted.handlers["session.login_with_password"]
+
+    async def slowly(*params: Any) -> Any:
+        await asyncio.sleep(0.1)
+        return original(*params)
+
+    scripted.handlers["session.login_with_password"] = slowly
+    with pytest.raises(TimeoutError):
+        async with asyncio.timeout(0.05):
+            await log_in(scripted.url)
+    assert scripted.calls[-1] == ("session.logout", ["session-1"])
 
 
 async def test_a_master_that_steps_down_is_left_for_the_new_one(scripted: Any, supporter: Any) -> None:
