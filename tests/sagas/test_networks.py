@@ -99,3 +99,21 @@ async def test_a_network_made_for_a_deploy_that_fails_goes_again(cloud: CloudUnd
     vm = await cloud.insert_vm(template=await cloud.template(), network_ids=[network_id])
     assert (await cloud.deploy(vm)).error is not None
     assert inventory_of(cloud.pool) == before
+
+
+async def test_a_vlan_that_was_made_on_some_hosts_is_completed(cloud: CloudUnderTest) -> None:
+    before = inventory_of(cloud.pool)
+    network_id = await made(cloud, 12)
+    cloud.pool.faults.add(Rule(message="pool.create_VLAN_from_PIF", then=Then.ANSWER_LOST))
+    running = asyncio.create_task(cloud.run_saga("create_network", {"network_id": network_id}))
+    async with asyncio.timeout(10):
+        while not carriers(cloud, 12):  # noqa: ASYNC110 - the pool is not ours to signal from
+            await asyncio.sleep(0)
+    vlan, _ = cloud.pool.database.items("VLAN")[-1]
+    untagged = cloud.pool.database.get("VLAN", vlan)["untagged_PIF"]
+    cloud.pool.database.destroy("VLAN", vlan)
+    cloud.pool.database.destroy("PIF", untagged)
+    await running
+    now = inventory_of(cloud.pool)
+    new = {cls: len(now[cls] - before[cls]) for cls in ("network", "PIF", "VLAN")}
+    assert new == {"network": 1, "PIF": 3, "VLAN": 3}

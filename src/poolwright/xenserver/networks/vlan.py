@@ -32,6 +32,7 @@ async def ensure(request: NetworkRequest) -> Ref[network]:
     inventory, session = request.inventory, request.session
     carried_by, base = carrier(inventory, request.label)
     if (found := find(inventory, base, request.vlan)) is not None:
+        await _complete(request, base, found, request.vlan)
         return found
     ref = _unfinished(request)
     if ref is None:
@@ -51,6 +52,19 @@ async def ensure(request: NetworkRequest) -> Ref[network]:
             await release(session, ref)
         raise
     return ref
+
+
+async def _complete(request: NetworkRequest, base: Ref[PIF], ref: Ref[network], tag: int) -> None:
+    """Put the VLAN on hosts that lack it, where this very step was interrupted in between."""
+    inventory = request.inventory
+    if owner_of(inventory.networks[ref].other_config) != request.owner:
+        return
+    device = inventory.pifs[base].device
+    there = {pif.host for pif in inventory.pifs.values() if pif.network == ref}
+    for pif_ref, pif in inventory.pifs.items():
+        below = pif.device == device and (pif.physical or pif.bond_master_of)
+        if below and pif.host not in there:
+            await request.session.VLAN.create(pif_ref, tag, ref)
 
 
 def _unfinished(request: NetworkRequest) -> Ref[network] | None:
