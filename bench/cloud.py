@@ -1,4 +1,7 @@
-"""Our side of a launch: a manager that has adopted the pool, driven through its API."""
+"""Our side of a launch: a manager that has adopted the pool, driven through its API.
+
+Nobody asks after jobs while it is measured: the manager's process says when they have ended.
+"""
 
 from __future__ import annotations
 
@@ -7,23 +10,23 @@ import time
 from typing import Any, Self
 
 from bench.estate import Estate
+from bench.processes import Child
 from poolwright.apiclient import ApiClient
-
-#: Seconds between two looks at how many VMs are not there yet.
-LOOK = 0.05
 
 
 class Cloud:
     """What deploys ask for, found once."""
 
-    def __init__(self, api: ApiClient, common: dict[str, str], templates: list[str]) -> None:
+    def __init__(self, api: ApiClient, managing: Child, common: dict[str, str], templates: list[str]) -> None:
         self._api = api
+        self._managing = managing
         self._common = common
         self._templates = templates
         self._made: list[str] = []
+        self._jobs: list[str] = []
 
     @classmethod
-    async def adopt(cls, api: ApiClient, pool: dict[str, Any], estate: Estate) -> Self:
+    async def adopt(cls, api: ApiClient, managing: Child, pool: dict[str, Any], estate: Estate) -> Self:
         """Takes the pool into a new zone."""
         dns = {"dns1": "192.0.2.53", "internaldns1": "192.0.2.53"}
         zone = await api.call("createZone", name="bench", networktype="Advanced", **dns)
@@ -47,26 +50,32 @@ class Cloud:
             "networkids": networks[estate.network],
             "serviceofferingid": offerings["Small Instance"],
         }
-        return cls(api, common, [templates[image.template] for image in estate.images])
+        return cls(api, managing, common, [templates[image.template] for image in estate.images])
 
     async def launch(self, count: int) -> float:
-        """Deploys that many VMs; the seconds until the last is known to run. Raises if one failed."""
+        """Deploys that many VMs; the seconds until the last is known to run."""
         first = len(self._made)
         began = time.perf_counter()
         async with asyncio.TaskGroup() as group:
             asked = [group.create_task(self._ask(number)) for number in range(first, first + count)]
-        while await self._starting():  # noqa: ASYNC110 - it is another process that changes
-            await asyncio.sleep(LOOK)
-        taken = time.perf_counter() - began
-        for one in asked:
-            await self._api.wait("deployVirtualMachine", str(one.result()["jobid"]))
-            self._made.append(str(one.result()["id"]))
-        return taken
+        self._made += [str(one.result()["id"]) for one in asked]
+        return await self._seconds(began, [str(one.result()["jobid"]) for one in asked])
 
     async def remove(self, number: int) -> float:
         """Stops, destroys and expunges a VM; the seconds that took."""
         began = time.perf_counter()
-        await self._api.run("destroyVirtualMachine", id=self._made[number], expunge=True)
+        asked = await self._api.call("destroyVirtualMachine", id=self._made[number], expunge=True)
+        return await self._seconds(began, [str(asked["jobid"])])
+
+    async def check(self) -> None:
+        """Raises `JobFailed` if something that was asked for has failed since the last check."""
+        for job in self._jobs:
+            await self._api.wait("a job", job)
+        self._jobs.clear()
+
+    async def _seconds(self, began: float, jobs: list[str]) -> float:
+        await asyncio.to_thread(self._managing.await_count, len(jobs))
+        self._jobs += jobs
         return time.perf_counter() - began
 
     async def _ask(self, number: int) -> dict[str, Any]:
@@ -74,13 +83,6 @@ class Cloud:
         return await self._api.call(
             "deployVirtualMachine", name=f"bench-{number}", templateid=template, **self._common
         )
-
-    async def _starting(self) -> int:
-        """How many VMs are not there yet."""
-        found = await self._api.call(
-            "listVirtualMachines", state="Starting", listall=True, page=1, pagesize=1, details="min"
-        )
-        return int(found.get("count", 0))
 
 
 async def _ids(api: ApiClient, command: str, **parameters: Any) -> dict[str, str]:

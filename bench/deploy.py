@@ -31,12 +31,17 @@ LARGE_SIZES = (512, 1000)
 LARGE_HOSTS, LARGE_SRS = 64, 16
 #: SQL statements per deploy that we allow ourselves.
 QUERIES = 10
+#: The originators of sessions, and what the figures stand beside.
+OURS, THEIRS = "poolwright", "cloudstack"
+CLOUDSTACK = "CloudStack's calls, same run"
+LAUNCH, REMOVE = "launch", "stop and destroy"
 
 
 @dataclass(frozen=True)
 class Run:
-    """One launch: how many VMs, in how many seconds; what pool and manager report of it."""
+    """VMs launched, or `what` was done to them, in so many seconds; what pool and manager report of it."""
 
+    what: str
     count: int
     seconds: float
     pool: dict[str, Any]
@@ -74,31 +79,31 @@ def _compare(built: estate.Estate, profile: str, sizes: tuple[int, ...]) -> Iter
     ours = run_ours(built, profile, sizes)
     theirs = run_cloudstack(built, profile, sizes)
     for mine, their in zip(ours, theirs, strict=True):
-        yield from _figures(f"{profile}: {_vms(mine.count)} on {built.hosts} hosts", mine, their)
+        vms = "1 VM" if mine.count == 1 else f"{mine.count:,} VMs"
+        name = f"{profile}, {built.hosts} hosts, {mine.what} {vms}"
+        yield Figure(f"{name}: time", mine.seconds, "s", their.seconds, CLOUDSTACK)
+        if mine.what == LAUNCH:
+            yield from _against_bound(name, mine, their)
+        yield Figure(f"{name}: XAPI calls per VM", mine.calls(OURS), "calls", their.calls(THEIRS), CLOUDSTACK)
+        yield Figure(f"{name}: SQL queries per VM", mine.queries, "queries", QUERIES, "our limit")
+        yield Figure(f"{name}: CPU per VM, manager", 1000 * mine.manager["cpu"] / mine.count, "ms")
+        yield Figure(f"{name}: CPU per VM, emulator", 1000 * mine.pool["cpu"] / mine.count, "ms")
 
 
-def _vms(count: int) -> str:
-    return "1 VM" if count == 1 else f"{count:,} VMs"
-
-
-def _figures(name: str, mine: Run, their: Run) -> Iterator[Figure]:
-    cloudstack = "CloudStack's calls, same run"
-    yield Figure(f"{name}: makespan", mine.seconds, "s", their.seconds, cloudstack)
-    bound = bound_of(mine.pool)
-    yield Figure(f"{name}: makespan", mine.seconds, "s", bound.longest, "bound: clones, starts or calls")
-    yield Figure(f"{name}: makespan", mine.seconds, "s", bound.with_last_start, "bound: clones, then a start")
-    theirs = bound_of(their.pool)
-    yield Figure(f"{name}: CloudStack's", their.seconds, "s", theirs.with_last_start, "its bound, likewise")
+def _against_bound(name: str, mine: Run, their: Run) -> Iterator[Figure]:
+    bound, theirs = bound_of(mine.pool), bound_of(their.pool)
+    yield Figure(f"{name}: time", mine.seconds, "s", bound.longest, "bound: clones, starts or calls")
+    yield Figure(f"{name}: time", mine.seconds, "s", bound.with_last_start, "bound: clones, then a start")
     yield Figure(
-        f"{name}: XAPI calls per VM", mine.calls("poolwright"), "calls", their.calls("cloudstack"), cloudstack
+        f"{name}: CloudStack's time", their.seconds, "s", theirs.with_last_start, "its bound, likewise"
     )
-    yield Figure(f"{name}: SQL queries per VM", mine.queries, "queries", QUERIES, "our limit")
-    yield Figure(f"{name}: manager's CPU per VM", 1000 * mine.manager["cpu"] / mine.count, "ms")
-    yield Figure(f"{name}: emulator's CPU per VM", 1000 * mine.pool["cpu"] / mine.count, "ms")
 
 
 def run_ours(built: estate.Estate, profile: str, sizes: tuple[int, ...], *options: str) -> list[Run]:
-    """Launches through our API, after one VM that warms the connection; `options` are the manager's."""
+    """Launches through our API, after one VM that warms the connection, and removes that one.
+
+    `options` are the manager's.
+    """
     with (
         tempfile.TemporaryDirectory() as data,
         emulator("--database", str(built.database), "--profile", profile) as pool,
@@ -111,18 +116,22 @@ async def _launches(built: estate.Estate, pool: Child, managing: Child, sizes: t
     facts = managing.facts
     runs = []
     async with ApiClient(facts["api"], facts["apikey"], facts["secretkey"]) as api:
-        cloud = await Cloud.adopt(api, pool.facts, built)
+        cloud = await Cloud.adopt(api, managing, pool.facts, built)
+        managing.report()
         await cloud.launch(1)
-        for size in sizes:
+        for size in (*sizes, 0):
+            await cloud.check()
             pool.report()
             managing.report()
-            seconds = await cloud.launch(size)
-            runs.append(Run(size, seconds, pool.report(), managing.report()))
+            seconds = await (cloud.launch(size) if size else cloud.remove(0))
+            what = LAUNCH if size else REMOVE
+            runs.append(Run(what, size or 1, seconds, pool.report(), managing.report()))
+        await cloud.check()
     return runs
 
 
 def run_cloudstack(built: estate.Estate, profile: str, sizes: tuple[int, ...]) -> list[Run]:
-    """Launches by CloudStack's calls, after one VM likewise."""
+    """The same by CloudStack's calls."""
     with emulator("--database", str(built.database), "--profile", profile) as pool:
         facts = pool.facts
         connection = Connection(facts["coordinator"], facts["username"], facts["password"])
@@ -132,6 +141,8 @@ def run_cloudstack(built: estate.Estate, profile: str, sizes: tuple[int, ...]) -
         for size in sizes:
             pool.report()
             seconds = management.launch(size)
-            runs.append(Run(size, seconds, pool.report(), {}))
+            runs.append(Run(LAUNCH, size, seconds, pool.report(), {}))
+        seconds = management.remove(0)
+        runs.append(Run(REMOVE, 1, seconds, pool.report(), {}))
         connection.close()
     return runs

@@ -8,6 +8,9 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
+#: Columns of the table where there is no terminal to fit.
+WIDTH = 150
+
 
 @dataclass(frozen=True)
 class Figure:
@@ -31,7 +34,8 @@ def show(figures: list[Figure]) -> None:
         baseline = "" if one.baseline is None else f"{one.baseline:,.2f}"
         ratio = "" if one.ratio is None else f"{one.ratio:.2f}"
         table.add_row(one.name, f"{one.value:,.2f}", one.unit, baseline, ratio, one.against)
-    Console().print(table)
+    console = Console()
+    (console if console.is_terminal else Console(width=WIDTH)).print(table)
 
 
 def as_json(figures: list[Figure]) -> list[dict[str, Any]]:
