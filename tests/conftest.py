@@ -1,3 +1,3 @@
 """What all tests may use."""
 
-pytest_plugins = ["support.postgresql"]
+pytest_plugins = ["support.postgresql", "poolwright.emulator.pytest_plugin"]
