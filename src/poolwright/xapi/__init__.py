@@ -26,8 +26,10 @@ if TYPE_CHECKING:
         XapiFailure,
         failure,
     )
+    from .limits import Limits
     from .logins import NoMaster
     from .mirror import Mirror
+    from .queues import FairQueue, on_behalf_of
     from .sessions import Session, connect_pool
     from .table import Change, ConditionUnmet, ObjectVanished, Table
     from .tls import InsecureConnectionWarning, Tls, fetch_fingerprint, show_fingerprint, trust_first_use
@@ -43,7 +45,9 @@ __all__ = [
     "Encoding",
     "Event",
     "EventBatch",
+    "FairQueue",
     "InsecureConnectionWarning",
+    "Limits",
     "Mirror",
     "NoMaster",
     "NotSent",
@@ -61,6 +65,7 @@ __all__ = [
     "connect_pool",
     "failure",
     "fetch_fingerprint",
+    "on_behalf_of",
     "show_fingerprint",
     "trust_first_use",
 ]
@@ -80,8 +85,10 @@ if not TYPE_CHECKING:
             "XapiFailure",
             "failure",
         ),
+        "limits": ("Limits",),
         "logins": ("NoMaster",),
         "mirror": ("Mirror",),
+        "queues": ("FairQueue", "on_behalf_of"),
         "sessions": ("Session", "connect_pool"),
         "table": ("Change", "ConditionUnmet", "ObjectVanished", "Table"),
         "tls": (

@@ -18,6 +18,7 @@ import msgspec
 from . import wire
 from .failures import AnswerUnknown, NotSent, Unreachable, failure
 from .flight import Flight, Reply
+from .queues import FairQueue
 from .shapes import Shape
 from .tls import Tls
 
@@ -67,7 +68,8 @@ class Transport:
         connections: int = 16,
         user_agent: str = "poolwright",
     ) -> None:
-        """`connections` bounds the calls under way; long polls, which mostly wait, are not counted.
+        """`connections` bounds the calls under way; long polls, which mostly wait, are not counted. Callers
+        (`on_behalf_of`) get them in turn.
 
         Raises `ValueError` for a URL that is not http or https.
         """
@@ -80,7 +82,7 @@ class Transport:
         self.tls: Final = tls or Tls.verified()
         self.encoding: Final = encoding
         self._endpoint = self.url + _PATHS[encoding]
-        self._places = asyncio.Semaphore(connections)
+        self._places = FairQueue(connections)
         self._headers = {
             "Content-Type": "text/xml" if encoding is wire.Encoding.XML else "application/json",
             "User-Agent": user_agent,
@@ -114,8 +116,11 @@ class Transport:
             async with asyncio.timeout(deadline):
                 if long_poll:
                     return await self._post(body, flight, headers)
-                async with self._places:
+                await self._places.acquire()
+                try:
                     return await self._post(body, flight, headers)
+                finally:
+                    self._places.release()
         except TimeoutError as error:
             raise self._fate(method, flight, f"no answer in {deadline:g} s") from error
         except OSError as error:

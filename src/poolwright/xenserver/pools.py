@@ -23,6 +23,7 @@ from poolwright.model.zone import PoolAddress
 from poolwright.saga import TryAgain
 from poolwright.xapi import (
     HandleInvalid,
+    Limits,
     NotSent,
     Ref,
     Session,
@@ -34,7 +35,6 @@ from poolwright.xapi.transport import at_host
 from poolwright.xenserver.claims import Claims
 from poolwright.xenserver.failures import RECONNECT, speaking_of, translated
 from poolwright.xenserver.inventory import Inventory, read_inventory
-from poolwright.xenserver.limits import Limits
 from poolwright.xenserver.trust import fingerprints_of, tls_of
 
 #: Seconds after which the inventory is read again by whoever needs it; the reconciler reads it more often.
