@@ -145,6 +145,10 @@ class Emulator:
         """Writes the pool as XAPI's own database file."""
         xmldb.save(self.database, self._kept, path)
 
+    def dump(self) -> bytes:
+        """The pool as XAPI's own database file holds it."""
+        return xmldb.document_of(self.database, self._kept)
+
     # --- starting and stopping ---------------------------------------------------------------------
 
     def _fill(self) -> xmldb.Kept:

@@ -10,21 +10,28 @@ from typing import TYPE_CHECKING
 
 from aiohttp import web
 
+from poolwright.emulator.blob_handler import get_blob, put_blob
 from poolwright.emulator.console.handler import console
 from poolwright.emulator.server import HttpHandler, refusal
 from poolwright.emulator.statistics import handler as statistics
 from poolwright.emulator.transfer import exporting, importing, raw_disk
-from poolwright.emulator.transfer.access import Denied, argument, session_of
+from poolwright.emulator.transfer.access import Denied, session_of
 from poolwright.xapi.datamodel import load
 
 if TYPE_CHECKING:
     from poolwright.emulator.emulator import Emulator
 
 
-async def _blob(emulator: Emulator, host: str, request: web.BaseRequest) -> web.StreamResponse:
-    """Contents of blobs are not kept: there is none to be found."""
-    named = argument(request, "ref") or argument(request, "uuid")
-    return refusal(404 if named else 400)
+async def _dump(emulator: Emulator, host: str, request: web.BaseRequest) -> web.StreamResponse:
+    """The whole database as XML."""
+    try:
+        async with session_of(emulator, request, "get_pool_xml_db_sync"):
+            headers = {"Cache-Control": "no-cache, no-store", "Connection": "close"}
+            answer = web.Response(body=emulator.dump(), content_type="text/xml", headers=headers)
+            answer.force_close()
+            return answer
+    except Denied as denied:
+        return denied.answer
 
 
 def _unserved(action: str) -> HttpHandler:
@@ -45,11 +52,14 @@ _SERVED: Mapping[tuple[str, str], HttpHandler] = {
     ("PUT", "/import_metadata"): importing.import_metadata,
     ("GET", "/export_raw_vdi"): raw_disk.export_raw_vdi,
     ("PUT", "/import_raw_vdi"): raw_disk.import_raw_vdi,
-    ("GET", "/blob"): _blob,
+    ("GET", "/blob"): get_blob,
+    ("PUT", "/blob"): put_blob,
+    ("GET", "/pool/xmldbdump"): _dump,
     ("GET", "/console"): console,
     ("GET", "/rrd_updates"): statistics.rrd_updates,
     ("GET", "/host_rrd"): statistics.host_rrd,
     ("GET", "/vm_rrd"): statistics.vm_rrd,
+    ("GET", "/sr_rrd"): statistics.sr_rrd,
 }
 
 HANDLERS: Mapping[tuple[str, str], HttpHandler] = {

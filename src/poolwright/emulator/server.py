@@ -88,13 +88,10 @@ class HostServer:
         return await handler(self._emulator, self._host, request)
 
     def _find_handler(self, request: web.BaseRequest) -> HttpHandler | None:
-        """The handler of the longest path that the request's begins with."""
+        """The handler of the longest path that the request's begins with, letter by letter as in XAPI."""
         path = request.raw_path.partition("?")[0]
-        while path:
-            if (handler := self._handlers.get((request.method, path))) is not None:
-                return handler
-            path = path.rpartition("/")[0]
-        return None
+        fits = [key for key in self._handlers if key[0] == request.method and path.startswith(key[1])]
+        return self._handlers[max(fits, key=lambda key: len(key[1]))] if fits else None
 
     def _answer(
         self, request: web.BaseRequest, body: bytes, kind: str, headers: Mapping[str, str] | None = None

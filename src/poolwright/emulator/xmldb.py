@@ -149,6 +149,13 @@ def move_hosts(database: Database, kept: Kept, listen: str) -> None:
 
 def save(database: Database, kept: Kept, path: Path) -> None:
     """Writes a database, and what was kept of the file that it came from. Replaces the file in one step."""
+    fresh = path.with_name(f"{path.name}.new")
+    fresh.write_bytes(document_of(database, kept))
+    os.replace(fresh, path)
+
+
+def document_of(database: Database, kept: Kept) -> bytes:
+    """A database as XML, with what was kept of the file that it came from."""
     root = etree.Element("database")
     manifest = etree.SubElement(root, "manifest")
     for key, value in _manifest(database, kept).items():
@@ -161,10 +168,8 @@ def save(database: Database, kept: Kept, path: Path) -> None:
             row = etree.SubElement(element, "row", ref=ref)
             for attribute, text in attributes.items():
                 row.set(attribute, text)
-    document = etree.tostring(root, xml_declaration=True, encoding="utf-8")
-    fresh = path.with_name(f"{path.name}.new")
-    fresh.write_bytes(document)
-    os.replace(fresh, path)
+    document: bytes = etree.tostring(root, xml_declaration=True, encoding="utf-8")
+    return document
 
 
 def _manifest(database: Database, kept: Kept) -> dict[str, str]:

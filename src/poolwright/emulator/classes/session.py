@@ -25,7 +25,7 @@ def logout(call: Call) -> None:
 
 
 def change_password(call: Call, _old_pwd: str, new_pwd: str) -> None:
-    """Gives the local superuser a new password. XAPI does not look at the old one: the session is proof enough."""
+    """Gives the local superuser a new password. XAPI does not look at the old one: a session is proof."""
     row = call.database.find("session", call.session)
     if row is not None and not row["is_local_superuser"]:
         raise ApiFailure(

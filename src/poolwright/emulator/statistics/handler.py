@@ -12,7 +12,7 @@ from aiohttp import web
 
 from poolwright.emulator.server import refusal
 from poolwright.emulator.statistics import rrd
-from poolwright.emulator.statistics.series import Series, of_host, of_virtual_machine, running_on
+from poolwright.emulator.statistics.series import Series, of_host, of_storage, of_virtual_machine, running_on
 from poolwright.emulator.transfer.access import Denied, argument, flag, query_of, session_of
 from poolwright.emulator.transfer.exporting import moved
 
@@ -88,6 +88,22 @@ async def vm_rrd(emulator: Emulator, host: str, request: web.BaseRequest) -> web
             if at != host:
                 return moved(emulator, at, request)
             series = list(of_virtual_machine(emulator.database, row))
+            return _answer(request, rrd.archive(series, _now(emulator)), whole=True)
+    except Denied as denied:
+        return denied.answer
+
+
+async def sr_rrd(emulator: Emulator, host: str, request: web.BaseRequest) -> web.StreamResponse:
+    """All that is remembered of an SR."""
+    try:
+        async with session_of(emulator, request, "sr_rrd"):
+            uuid = argument(request, "uuid")
+            if not uuid:
+                return refusal(400)
+            sr = emulator.database.find_uuid("SR", uuid)
+            if sr is None:
+                return refusal(404)
+            series = list(of_storage(emulator.database.get("SR", sr)))
             return _answer(request, rrd.archive(series, _now(emulator)), whole=True)
     except Denied as denied:
         return denied.answer

@@ -81,6 +81,12 @@ def of_virtual_machine(database: Database, row: Row) -> Iterator[Series]:
             yield Series("vm", uuid, f"vbd_{drive['device'] or drive['userdevice']}_write", 0.0, 2e6)
 
 
+def of_storage(row: Row) -> Iterator[Series]:
+    """What a host measures of an SR, in bytes."""
+    for name in ("physical_size", "physical_utilisation", "virtual_allocation"):
+        yield Series("sr", row["uuid"], name, float(row[name]), float(row[name]))
+
+
 def running_on(database: Database, host: str) -> list[Row]:
     """The VMs that a host measures."""
     vms = (database.get("VM", vm) for vm in database.get("host", host)["resident_VMs"])

@@ -20,13 +20,13 @@ from poolwright.emulator.failures import ApiFailure
 from poolwright.emulator.server import refusal
 from poolwright.emulator.transfer import archive
 from poolwright.emulator.transfer.access import Denied, argument, call_of, flag, session_of
+from poolwright.emulator.transfer.answering import sending
 
 if TYPE_CHECKING:
     from poolwright.emulator.emulator import Emulator
 
 #: Bytes of a disk in one file of the archive.
 PIECE: Final = 1 << 20
-_HEADERS: Final = {"Cache-Control": "no-cache, no-store", "Connection": "close"}
 
 
 def _vm_of(emulator: Emulator, request: web.BaseRequest) -> str:
@@ -39,15 +39,6 @@ def _vm_of(emulator: Emulator, request: web.BaseRequest) -> str:
     return vm
 
 
-def _answer(call: Call, length: int | None = None) -> web.StreamResponse:
-    headers = _HEADERS | {"task-id": call.task, "Content-Disposition": 'attachment; filename="export.xva"'}
-    response = web.StreamResponse(headers=headers)
-    response.content_type = "application/octet-stream"
-    response.content_length = length
-    response.force_close()
-    return response
-
-
 async def export_metadata(emulator: Emulator, host: str, request: web.BaseRequest) -> web.StreamResponse:
     """Sends the metadata of one VM, or of all with `all=true`."""
     try:
@@ -58,7 +49,7 @@ async def export_metadata(emulator: Emulator, host: str, request: web.BaseReques
             vms = _all_vms(emulator, request) if flag(request, "all") else [_vm_of(emulator, request)]
             parts = archive.parts_of(emulator.database, vms, snapshots=flag(request, "export_snapshots"))
             body = archive.metadata_archive(emulator.database, parts)
-            response = _answer(call, len(body))
+            response = sending(call, "export.xva", len(body))
             await response.prepare(request)
             await response.write(body)
             await response.write_eof()
@@ -99,7 +90,7 @@ async def export(emulator: Emulator, host: str, request: web.BaseRequest) -> web
 async def _send(call: Call, request: web.BaseRequest, vm: str) -> web.StreamResponse:
     async with call.marked("VM", vm, "export"):
         parts = archive.parts_of(call.database, [vm])
-        response = _answer(call)
+        response = sending(call, "export.xva")
         await response.prepare(request)
         await response.write(archive.tar_entry(archive.METADATA, archive.describe(call.database, parts)))
         for index, (cls, ref) in enumerate(parts):

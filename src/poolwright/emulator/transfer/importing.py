@@ -127,13 +127,15 @@ class Import:
         for disk in by_class.get("VDI", []):
             self._disk(disk)
         vms = [self._virtual_machine(vm) for vm in by_class.get("VM", [])]
+        for vm in by_class.get("VM", []):
+            self._family(vm)
         for drive in by_class.get("VBD", []):
             self._drive(drive)
         for interface in by_class.get("VIF", []):
             self._interface(interface)
         for cls, ref in self.made:
             self.call.refresh(cls, ref)
-        return vms
+        return [vm for vm in vms if not self.call.database.get("VM", vm)["is_a_snapshot"]] or vms
 
     def _network(self, one: Described) -> str:
         """The pool's network of that uuid, bridge or name; else a new one."""
@@ -183,6 +185,15 @@ class Import:
         database.update("VM", ref, metrics=self.create("VM_metrics", {}))
         self.known[one.ref] = ref
         return ref
+
+    def _family(self, one: Described) -> None:
+        """What a VM is a snapshot of, and its parent, as far as they came along; without, it is a template."""
+        vm = self.known[one.ref]
+        of, parent = (self.known.get(one.record.get(f, ""), NULL_REF) for f in ("snapshot_of", "parent"))
+        changes: dict[str, Any] = {"snapshot_of": of, "parent": parent}
+        if one.record.get("is_a_snapshot") and is_null(of):
+            changes |= {"is_a_snapshot": False}
+        self.call.database.update("VM", vm, **changes)
 
     def _drive(self, one: Described) -> None:
         record = one.record

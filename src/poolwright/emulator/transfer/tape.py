@@ -13,6 +13,8 @@ from poolwright.emulator.failures import ApiFailure
 _BLOCK: Final = tarfile.BLOCKSIZE
 #: Bytes that are read on after an archive's end, so that a client that pads it sees its request through.
 _DRAINED: Final = 1 << 20
+#: Seconds that it is waited for them.
+_PATIENCE: Final = 1.0
 
 
 class Tape:
@@ -37,6 +39,10 @@ class Tape:
         except asyncio.IncompleteReadError as error:
             raise ApiFailure("IMPORT_ERROR", "the archive is cut short") from error
 
+    async def some(self, most: int) -> bytes:
+        """What comes next, at most so many bytes; empty at the end of the body."""
+        return await self._source.read(most)
+
     async def skip(self, size: int) -> None:
         """Reads past bytes that nobody wants."""
         while size > 0:
@@ -50,7 +56,11 @@ class Tape:
         await self.skip(-size % _BLOCK)
 
     async def drain(self) -> None:
-        """Reads what little may follow an archive's end."""
+        """Reads what little may follow the end; waits for no client that announced more than it has."""
         left = _DRAINED
-        while left > 0 and (piece := await self._source.read(min(left, 1 << 16))):
-            left -= len(piece)
+        try:
+            async with asyncio.timeout(_PATIENCE):
+                while left > 0 and (piece := await self._source.read(min(left, 1 << 16))):
+                    left -= len(piece)
+        except TimeoutError:
+            pass

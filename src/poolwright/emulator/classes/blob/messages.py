@@ -7,11 +7,23 @@ from typing import Any, Final
 
 from poolwright.emulator.call import Call
 from poolwright.emulator.classes.blob.named import create_blob
-from poolwright.emulator.implicit import destruct
+from poolwright.emulator.pool import Pool
+
+
+def contents(pool: Pool) -> dict[str, bytes]:
+    """What is in the pool's blobs, by reference."""
+    kept: dict[str, bytes] = pool.private.setdefault("blobs", {})
+    return kept
 
 
 def create(call: Call, mime_type: str, public: bool) -> str:
     return create_blob(call.database, mime_type, public)
 
 
-MESSAGES: Final[Mapping[str, Callable[..., Any]]] = {"create": create, "destroy": destruct}
+def destroy(call: Call, blob: str) -> None:
+    """blob.destroy: with its content. Raises HANDLE_INVALID."""
+    call.database.destroy("blob", blob)
+    contents(call.pool).pop(blob, None)
+
+
+MESSAGES: Final[Mapping[str, Callable[..., Any]]] = {"create": create, "destroy": destroy}
