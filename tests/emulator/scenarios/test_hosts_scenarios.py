@@ -10,7 +10,7 @@ import json
 from pathlib import Path
 
 import pytest
-from emulator.scenarios.kit import BAD, NULL, Steps, World, a_disk, a_drive, a_vm, playing
+from emulator.scenarios.kit import BAD, NULL, Steps, World, a_disk, a_drive, a_network, a_vm, playing
 
 
 async def running(step: Steps, world: World, host: str, *, sr: str | None = None, tools: bool = True) -> str:
@@ -159,3 +159,29 @@ async def test_bringing_and_taking_exclude_each_other(protocol: str, slow: str) 
         await step("host.evacuate", world.host1)
         assert loop.time() - began > 8
         assert (await step("task.get_record", migration))["status"] == "success"
+
+
+async def test_moving_a_vm_with_its_disks(step: Steps, world: World) -> None:
+    vm = await running(step, world, world.host1, sr=world.sr1)
+    disk = await step("VBD.get_VDI", (await step("VM.get_VBDs", vm))[0])
+    apart = await step("network.create", a_network("of one host"))
+    error = await step.refused("host.migrate_receive", world.host2, apart, {})
+    assert error == ["HOST_CANNOT_ATTACH_NETWORK", world.host2, apart]
+    there = await step("host.migrate_receive", world.host2, world.network, {})
+    assert set(there) == {"SM", "host", "xenops", "session_id", "master"}
+    assert there["host"] == world.host2
+    assert await step.refused("VM.pool_migrate", vm, world.host2, {}) == ["VM_REQUIRES_SR", vm, world.sr1]
+    await step("VM.migrate_send", vm, there, True, {disk: world.sr2}, {}, {}, {})
+    assert await step("VM.get_resident_on", vm) == world.host2
+    moved = await step("VBD.get_VDI", (await step("VM.get_VBDs", vm))[0])
+    assert await step("VDI.get_SR", moved) == world.sr2
+    assert await step.refused("VDI.get_record", disk) == ["HANDLE_INVALID", "VDI", disk]
+
+
+async def test_messages_for_the_hosts_among_themselves(step: Steps, world: World) -> None:
+    for message, arguments in (
+        ("host.propose_new_master", ("192.0.2.1", True)),
+        ("host.certificate_list", (world.host1,)),
+        ("pool.audit_log_append", ("line",)),
+    ):
+        assert (await step.refused(message, *arguments))[0] == "INTERNAL_ERROR", message

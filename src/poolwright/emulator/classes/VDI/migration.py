@@ -43,23 +43,28 @@ def _assert_reachable(call: Call, vm: str, sr: str) -> None:
         raise ApiFailure("VM_REQUIRES_SR", vm, sr)
 
 
+async def move_disk(call: Call, vdi: str, sr: str) -> str:
+    """Copies a disk, in use or not, and puts the copy in its place; drives and snapshots follow."""
+    async with call.marked("VDI", vdi, "mirror"):
+        row = call.database.get("VDI", vdi)
+        await call.takes("VDI.pool_migrate", gib=row["virtual_size"] / GIB)
+        moved = new_disk(call.pool, sr, {name: row[name] for name in _MOVED})
+        contents(call.pool).copy(vdi, moved)
+        for vbd in row["VBDs"]:
+            call.database.update("VBD", vbd, VDI=moved)
+        for snapshot in row["snapshots"]:
+            call.database.update("VDI", snapshot, snapshot_of=moved)
+        delete_disk(call.pool, vdi)
+        call.refresh("VDI", moved)
+    return moved
+
+
 async def pool_migrate(call: Call, vdi: str, sr: str, _options: Mapping[str, str]) -> str:
-    """Copies the disk and puts the copy in its place; drives and snapshots follow."""
+    """VDI.pool_migrate. Raises VDI_NEEDS_VM_FOR_MIGRATE, VM_REQUIRES_SR."""
     vm = _vm_of(call, vdi)
     async with call.marked("VM", vm, "migrate_send"):
         _assert_reachable(call, vm, sr)
-        async with call.marked("VDI", vdi, "mirror"):
-            row = call.database.get("VDI", vdi)
-            await call.takes("VDI.pool_migrate", gib=row["virtual_size"] / GIB)
-            moved = new_disk(call.pool, sr, {name: row[name] for name in _MOVED})
-            contents(call.pool).copy(vdi, moved)
-            for vbd in row["VBDs"]:
-                call.database.update("VBD", vbd, VDI=moved)
-            for snapshot in row["snapshots"]:
-                call.database.update("VDI", snapshot, snapshot_of=moved)
-            delete_disk(call.pool, vdi)
-            call.refresh("VDI", moved)
-    return moved
+        return await move_disk(call, vdi, sr)
 
 
 MESSAGES: Final[Mapping[str, Callable[..., Any]]] = {"pool_migrate": pool_migrate}

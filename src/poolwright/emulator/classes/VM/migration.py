@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Any, Final
 from poolwright.emulator.call import Call
 from poolwright.emulator.classes import message
 from poolwright.emulator.classes.host.liveness import assert_live
+from poolwright.emulator.classes.VDI.migration import move_disk
 from poolwright.emulator.classes.VM import domain, placement, start, state
 from poolwright.emulator.classes.VM.forwarding import on_host, works
 from poolwright.emulator.classes.VM.operations import RUNNING
 from poolwright.emulator.failures import ApiFailure, internal_error
-from poolwright.xapi.types import NULL_REF
 
 if TYPE_CHECKING:
     from poolwright.emulator.implicit import Handler
@@ -149,11 +149,7 @@ async def _move_disks(call: Call, vm: str, vdi_map: Mapping[str, str]) -> None:
         target = vdi_map.get(old)
         if target is None or row["empty"] or database.get("VDI", old)["SR"] == target:
             continue
-        new = str(await call.subtask("VDI.copy", old, target, NULL_REF, NULL_REF))
-        database.update("VBD", vbd, VDI=new)
-        state.refresh_disk(call.pool, new)
-        state.refresh_disk(call.pool, old)
-        await call.subtask("VDI.destroy", old)
+        await move_disk(call, old, target)
 
 
 MESSAGES: Final[Mapping[str, Handler]] = {

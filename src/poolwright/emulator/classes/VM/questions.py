@@ -79,6 +79,14 @@ def get_cooperative(call: Call, self: str) -> bool:
     return True
 
 
+def call_host_plugin(call: Call, vm: str, plugin: str, _fn: str, _args: Mapping[str, str]) -> str:
+    """VM.call_host_plugin: on the VM's host, which has no plugins. Raises VM_BAD_POWER_STATE."""
+    row = call.database.get("VM", vm)
+    if row["power_state"] not in (RUNNING, PAUSED):
+        raise ApiFailure("VM_BAD_POWER_STATE", vm, RUNNING.lower(), row["power_state"].lower())
+    raise ApiFailure("XENAPI_MISSING_PLUGIN", plugin)
+
+
 # --- agility and recovery --------------------------------------------------------------------------------
 
 
@@ -274,6 +282,7 @@ def internal_only(call: Call, *_arguments: Any) -> None:
 
 
 MESSAGES: Final[Mapping[str, Handler]] = {
+    "call_host_plugin": call_host_plugin,
     "assert_operation_valid": assert_operation_valid,
     "update_allowed_operations": update_allowed_operations,
     "get_possible_hosts": get_possible_hosts,

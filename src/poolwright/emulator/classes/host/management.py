@@ -73,6 +73,31 @@ def management_disable(call: Call) -> None:
         call.database.update("PIF", pif, management=False)
 
 
+def migrate_receive(call: Call, host: str, network: str, _options: Mapping[str, str]) -> dict[str, str]:
+    """Where a VM may be sent to that is to run on this host: what VM.migrate_send takes as destination.
+
+    Raises HOST_CANNOT_ATTACH_NETWORK, PIF_HAS_NO_NETWORK_CONFIGURATION, INTERFACE_HAS_NO_IP.
+    """
+    assert_live(call.pool, host)
+    database = call.database
+    pifs = {database.get("PIF", pif)["host"]: pif for pif in database.get("network", network)["PIFs"]}
+    if host not in pifs:
+        raise ApiFailure("HOST_CANNOT_ATTACH_NETWORK", host, network)
+    row = database.get("PIF", pifs[host])
+    if not row["IP"]:
+        no_mode = row["ip_configuration_mode"] == "None"
+        raise ApiFailure("PIF_HAS_NO_NETWORK_CONFIGURATION" if no_mode else "INTERFACE_HAS_NO_IP", pifs[host])
+    session = call.pool.sessions.create(call.pool.username)
+    address = row["IP"]
+    return {
+        "SM": f"http://{address}/services/SM?session_id={session}",
+        "host": host,
+        "xenops": f"http://{address}/services/xenops?session_id={session}",
+        "session_id": session,
+        "master": f"http://{database.get('host', call.pool.coordinator)['address']}/",
+    }
+
+
 def reset_networking(call: Call, host: str) -> None:
     """Forgets all that was built on a host's NICs."""
     database = call.database
@@ -97,4 +122,5 @@ MESSAGES: Final[Mapping[str, Callable[..., Any]]] = {
     "local_management_reconfigure": local_management_reconfigure,
     "management_disable": management_disable,
     "reset_networking": reset_networking,
+    "migrate_receive": migrate_receive,
 }

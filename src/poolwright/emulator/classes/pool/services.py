@@ -9,6 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
+from cryptography import x509
+from cryptography.hazmat.primitives.hashes import SHA1, SHA256
+
 from poolwright.emulator.call import Call
 from poolwright.emulator.classes.host.liveness import live_hosts
 from poolwright.emulator.failures import ApiFailure
@@ -141,6 +144,32 @@ def crl_list(call: Call) -> list[str]:
     return sorted(_crls(call))
 
 
+def install_trusted_certificate(call: Call, pool: str, ca: bool, text: str, purpose: list[str]) -> None:
+    """Trusts an authority, or one server's own certificate. Raises TRUSTED_CERTIFICATE_..."""
+    call.database.get("pool", pool)
+    try:
+        certificate = x509.load_pem_x509_certificate(text.encode())
+    except ValueError as error:
+        raise ApiFailure("TRUSTED_CERTIFICATE_INVALID") from error
+    if call.now > certificate.not_valid_after_utc:
+        raise ApiFailure("TRUSTED_CERTIFICATE_EXPIRED")
+    if call.now < certificate.not_valid_before_utc:
+        raise ApiFailure("TRUSTED_CERTIFICATE_NOT_VALID_YET")
+    sha256, sha1 = (certificate.fingerprint(kind).hex(":").upper() for kind in (SHA256(), SHA1()))  # noqa: S303
+    if any(row["fingerprint_sha256"] == sha256 for _, row in call.database.items("Certificate")):
+        raise ApiFailure("TRUSTED_CERTIFICATE_ALREADY_EXISTS")
+    values = {
+        "type": "ca" if ca else "pinned",
+        "not_before": certificate.not_valid_before_utc,
+        "not_after": certificate.not_valid_after_utc,
+        "fingerprint": sha256,
+        "fingerprint_sha256": sha256,
+        "fingerprint_sha1": sha1,
+        "purpose": purpose,
+    }
+    call.database.create("Certificate", values)
+
+
 def uninstall_trusted_certificate(call: Call, pool: str, certificate: str) -> None:
     call.database.get("pool", pool)
     call.database.destroy("Certificate", certificate)
@@ -196,6 +225,7 @@ MESSAGES: Final[Mapping[str, Callable[..., Any]]] = {
     "certificate_uninstall": uninstall_ca_certificate,
     "install_ca_certificate": install_ca_certificate,
     "uninstall_ca_certificate": uninstall_ca_certificate,
+    "install_trusted_certificate": install_trusted_certificate,
     "uninstall_trusted_certificate": uninstall_trusted_certificate,
     "certificate_list": certificate_list,
     "certificate_sync": _nothing,
