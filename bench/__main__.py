@@ -1,4 +1,4 @@
-"""`python -m bench [--json FILE] [--only NAME] [--large]`: prints the figures and writes them as JSON."""
+"""`python -m bench [--json FILE] [--only NAME] [--large] [--document FILE]`: measures and shows the figures."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import sys
 import time
 from pathlib import Path
 
-from bench import client, deploy, pool, waiting
+from bench import client, deploy, document, pool, waiting
 from bench.figures import Figure, as_json, show
 
 MEASUREMENTS = {
@@ -28,6 +28,7 @@ def main() -> int:
         "--only", choices=MEASUREMENTS | LARGE, action="append", help="measure only this; repeatable"
     )
     parser.add_argument("--large", action="store_true", help="also 512 and 1,000 VMs on 64 hosts")
+    parser.add_argument("--document", type=Path, help="put the figures into this page too")
     options = parser.parse_args()
     every = MEASUREMENTS | LARGE
     figures: list[Figure] = []
@@ -39,6 +40,8 @@ def main() -> int:
     show(figures)
     if options.json:
         options.json.write_text(json.dumps(as_json(figures), indent=1) + "\n")
+    if options.document:
+        document.write(options.document, figures)
     return 0
 
 

@@ -9,9 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-#: xenopsd's workers per host; the connections that our client keeps to a pool.
+#: xenopsd's workers per host.
 WORKERS = 4
-CONNECTIONS = 16
 
 
 @dataclass(frozen=True)
@@ -34,8 +33,8 @@ class Bound:
         return max(self.longest, self.clones + self.shortest_start)
 
 
-def bound_of(report: dict[str, Any]) -> Bound:
-    """The bound for the work in an emulator's report."""
+def bound_of(report: dict[str, Any], connections: int) -> Bound:
+    """The bound for the work in an emulator's report, when its calls shared so many connections."""
     work: dict[str, dict[str, float]] = report["work"]
     hosts = [sum(spent.values()) for at, spent in work.items() if at.startswith("host/")]
     srs = [sum(spent.values()) for at, spent in work.items() if at.startswith("SR/")]
@@ -43,6 +42,6 @@ def bound_of(report: dict[str, Any]) -> Bound:
     return Bound(
         starts=max(hosts, default=0.0) / WORKERS,
         clones=max(srs, default=0.0),
-        calls=answered / CONNECTIONS,
+        calls=answered / connections,
         shortest_start=report["shortest"].get("VM.start", 0.0),
     )

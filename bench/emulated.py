@@ -15,8 +15,19 @@ from pathlib import Path
 from typing import Any
 
 from bench.reporting import report_when_asked
-from poolwright.emulator import Emulator, EmulatorSettings
+from poolwright.emulator import Emulator, EmulatorSettings, Entry, Trace
 from poolwright.emulator.serving import announcement
+
+
+class Calls(Trace):
+    """The calls that reached a pool, counted by originator and method; a trace forgets the oldest of many."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.counted: defaultdict[str, Counter[str]] = defaultdict(Counter)
+
+    def add(self, entry: Entry) -> None:
+        self.counted[entry.originator][entry.method] += 1
 
 
 class Workload:
@@ -24,29 +35,27 @@ class Workload:
 
     def __init__(self, emulator: Emulator) -> None:
         self._emulator = emulator
-        self._seconds: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        self._calls = emulator.calls = Calls()
+        self._seconds: defaultdict[str, defaultdict[str, float]] = defaultdict(lambda: defaultdict(float))
         self._shortest: dict[str, float] = {}
         self._cpu = time.process_time()
         emulator.pool.durations.heard = self._heard
 
     def _heard(self, operation: str, seconds: float, at: str) -> None:
         cls = next((cls for cls in ("host", "SR") if self._emulator.database.exists(cls, at)), "")
-        self._seconds[f"{cls}/{at}" if cls else ""][operation] += seconds  # type: ignore[assignment]
+        self._seconds[f"{cls}/{at}" if cls else ""][operation] += seconds
         self._shortest[operation] = min(seconds, self._shortest.get(operation, seconds))
 
     def report(self) -> dict[str, Any]:
         """What was done since the last report."""
-        calls: defaultdict[str, Counter[str]] = defaultdict(Counter)
-        for entry in self._emulator.calls:
-            calls[entry.originator][entry.method] += 1
         cpu, self._cpu = self._cpu, time.process_time()
         found = {
-            "calls": calls,
+            "calls": dict(self._calls.counted),
             "work": dict(self._seconds),
             "shortest": dict(self._shortest),
             "cpu": self._cpu - cpu,
         }
-        self._emulator.calls.clear()
+        self._calls.counted.clear()
         self._seconds.clear()
         self._shortest.clear()
         return found
