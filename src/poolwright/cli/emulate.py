@@ -19,6 +19,9 @@ DEFAULT_PASSWORD = "poolwright"  # noqa: S105 - an emulated pool's, known to all
 Hosts = Annotated[
     PositiveInt | None, Parameter(help="Hosts of the pool. Default: 3; with --database, the file's.")
 ]
+VMs = Annotated[
+    NonNegativeInt, Parameter(help="Halted VMs to make besides the templates, each with a disk and a NIC.")
+]
 Seed = Annotated[NonNegativeInt, Parameter(help="The same seed gives the same uuids and references.")]
 DatabaseFile = Annotated[Path | None, Parameter(help="A real pool's XAPI database (XML): become that pool.")]
 TraceFile = Annotated[Path | None, Parameter(help="Write a line of JSON per call to this file.")]
@@ -34,6 +37,7 @@ PortNumber = Annotated[
 async def emulate(
     *,
     hosts: Hosts = None,
+    vms: VMs = 0,
     database: DatabaseFile = None,
     seed: Seed = 0,
     listen: Annotated[
@@ -67,6 +71,7 @@ async def emulate(
         stop_on_signal() as stop,
         emulated(
             hosts=hosts,
+            vms=vms,
             database=database,
             seed=seed,
             listen=listen,

@@ -49,6 +49,8 @@ class TableState:
     rows: dict[str, Row] = field(default_factory=dict)
     by_uuid: dict[str, str] = field(default_factory=dict)
     by_name: dict[str, dict[str, None]] = field(default_factory=dict)
+    #: For each indexed reference: what it refers to -> the rows that do.
+    by_value: dict[str, dict[str, dict[str, None]]] = field(default_factory=dict)
     created: dict[str, int] = field(default_factory=dict)
     #: Generation of each row's last change; least recently changed first.
     modified: dict[str, int] = field(default_factory=dict)
@@ -104,6 +106,10 @@ class Database:
         """The references of all objects of that name_label; names need not be unique."""
         return list(self.tables[cls].by_name.get(label, ()))
 
+    def referring(self, cls: str, name: str, to: str) -> list[str]:
+        """The objects whose reference `name` (an indexed one) refers to `to`."""
+        return list(self.tables[cls].by_value.get(name, {}).get(to, ()))
+
     def record(self, cls: str, row: Row) -> Row:
         """A row as clients see it: without internal fields."""
         table = self.tables[cls].table
@@ -147,6 +153,18 @@ class Database:
         state.rows[ref] = row
         state.created[ref] = state.modified[ref] = self._next()
         self._index(state, ref, row)
+
+    def duplicate(self, cls: str, ref: str, copy: str, changes: Mapping[str, Any]) -> None:
+        """A row like another but for these fields, fast; what mirrors it is missing until `rebuild_relations`.
+
+        Nothing is checked: the changes are of the right types, `uuid` among them where the class has one.
+        """
+        state = self.tables[cls]
+        row = state.rows[copy] = {**state.rows[ref], **changes}
+        for name in state.table.many:
+            row[name] = []
+        state.created[copy] = state.modified[copy] = self._next()
+        self._index(state, copy, row)
 
     def rebuild_relations(self) -> None:
         """Fills every set that mirrors a reference, in the order of the rows that own them."""
@@ -232,6 +250,9 @@ class Database:
             state.by_uuid[values["uuid"]] = ref
         if "name_label" in values:
             state.by_name.setdefault(values["name_label"], {})[ref] = None
+        for name in state.table.indexed:
+            if values.get(name, NULL_REF) != NULL_REF:
+                state.by_value.setdefault(name, {}).setdefault(values[name], {})[ref] = None
 
     def _unindex(self, state: TableState, ref: str, row: Row, names: Mapping[str, Any]) -> None:
         if "uuid" in names and state.by_uuid.get(row["uuid"]) == ref:
@@ -241,6 +262,12 @@ class Database:
             same.pop(ref, None)
             if not same:
                 del state.by_name[row["name_label"]]
+        for name in state.table.indexed:
+            if name in names and row[name] != NULL_REF:
+                same = state.by_value[name][row[name]]
+                same.pop(ref, None)
+                if not same:
+                    del state.by_value[name][row[name]]
 
     def _relate(self, table: facts.Table, ref: str, name: str, before: Any, after: Any) -> None:
         if (end := table.one.get(name)) is not None:
@@ -264,10 +291,17 @@ class Database:
     def _part(self, end: facts.Many, target: str, ref: str) -> None:
         state = self.tables[end.cls]
         row = state.rows.get(target)
-        if row is not None and ref in row[end.field]:
-            at = row[end.field].index(ref)
-            row[end.field] = row[end.field][:at] + row[end.field][at + 1 :]
-            self._stamp(state, target)
+        if row is None:
+            return
+        members: list[str] = row[end.field]
+        if members and members[-1] == ref:  # what came last goes first, mostly
+            row[end.field] = members[:-1]
+        elif ref in members:
+            row[end.field] = rest = members.copy()
+            rest.remove(ref)
+        else:
+            return
+        self._stamp(state, target)
 
     def changed_since(self, cls: str, generation: int) -> Iterator[tuple[str, Row, bool]]:
         """Objects created or changed after a generation, newest first, each with whether it is new."""

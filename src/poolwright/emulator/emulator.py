@@ -23,7 +23,7 @@ from typing import Final, Self
 from aiohttp import web
 
 from poolwright.clock import Clock, SeededClock, SystemClock
-from poolwright.emulator import http_handlers, topology, xmldb
+from poolwright.emulator import http_handlers, population, topology, xmldb
 from poolwright.emulator.classes import MESSAGES, RULES
 from poolwright.emulator.classes.host import life
 from poolwright.emulator.console.connecting import ConnectingServer
@@ -47,10 +47,11 @@ class EmulatorSettings:
     """What an emulated pool is to be.
 
     `database` is a file of XAPI's own database to load; without it, `topology` is built, or the default one of
-    `hosts` hosts. Port 0 takes one that is free on every address.
+    `hosts` hosts and `vms` VMs. Port 0 takes one that is free on every address.
     """
 
     hosts: int = 3
+    vms: int = 0
     seed: int = 0
     profile: str = "instant"
     database: Path | None = None
@@ -92,7 +93,6 @@ class Emulator:
         self.calls = Trace(settings.trace)
         self.faults = Faults(self.database, settings.faults)
         self._kept = self._fill()
-        self.pool.operations.refresh_all()
         self.port = settings.port
         self._runners: dict[str, web.ServerRunner] = {}
         self._identities: dict[str, Identity] = {}
@@ -156,9 +156,14 @@ class Emulator:
         if settings.database is not None:
             kept = xmldb.load(self.database, settings.database)
             xmldb.move_hosts(self.database, kept, settings.listen)
+            self.pool.operations.refresh_all()
             return kept
-        wanted = settings.topology or Topology(hosts=settings.hosts, first_address=settings.listen)
+        wanted = settings.topology or Topology(
+            hosts=settings.hosts, vms=settings.vms, first_address=settings.listen
+        )
         topology.build(self.database, wanted)
+        self.pool.operations.refresh_all()
+        population.populate(self.pool, wanted.vms)
         return xmldb.Kept()
 
     async def __aenter__(self) -> Self:

@@ -33,6 +33,8 @@ from poolwright.xapi.wire import EPOCH, parse_date
 #: Kept as a table although XAPI keeps it in files: the same rules make its events.
 MESSAGE: Final = "message"
 
+_INDEXED: Final[Mapping[str, tuple[str, ...]]] = {"VM": ("scheduled_to_be_resident_on", "suspend_VDI")}
+
 #: What Python type a scalar field holds.
 _PYTHON: Final[dict[str, type]] = {
     "string": str,
@@ -87,6 +89,8 @@ class Table:
     many: Mapping[str, Many]
     #: Set of this class -> the set at the other end that mirrors it (n-n).
     both: Mapping[str, Many]
+    #: References by whose value rows are looked up often enough for an index.
+    indexed: tuple[str, ...]
     lower: str
 
     @property
@@ -192,6 +196,7 @@ def _table(cls: Class) -> Table:
         one=one,
         many=many,
         both=both,
+        indexed=_INDEXED.get(cls.name, ()),
         lower=cls.name.lower(),
     )
 

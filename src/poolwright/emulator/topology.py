@@ -44,13 +44,17 @@ _VERSION: Final = {
 
 @dataclass(frozen=True)
 class Topology:
-    """What to build: sizes in bytes, addresses from `first_address` upwards, no shared SR of size 0."""
+    """What to build: sizes in bytes, addresses from `first_address` upwards, no shared SR of size 0.
+
+    `vms` Halted VMs with a disk and a NIC each, besides the templates.
+    """
 
     hosts: int = 3
     cpus: int = 16
     memory: int = 64 * GIB
     shared_sr: int = 4096 * GIB
     local_sr: int = 512 * GIB
+    vms: int = 0
     first_address: str = "127.0.0.1"
 
     def address(self, index: int) -> str:

@@ -70,9 +70,8 @@ def delete_disk(pool: Pool, vdi: str) -> None:
         if database.exists("VBD", vbd):
             database.destroy("VBD", vbd)
     if row["type"] == "suspend":
-        for vm, values in database.items("VM"):
-            if values["suspend_VDI"] == vdi:
-                database.update("VM", vm, suspend_VDI="OpaqueRef:NULL")
+        for vm in database.referring("VM", "suspend_VDI", vdi):
+            database.update("VM", vm, suspend_VDI="OpaqueRef:NULL")
     add_usage(database, row["SR"], -max(0, row["virtual_size"]), -max(0, row["physical_utilisation"]))
 
 

@@ -197,8 +197,8 @@ def _on_host(database: Database, host_row: Row, host: str) -> Iterator[tuple[str
     for ref in host_row["resident_VMs"]:
         if (vm := database.find("VM", ref)) is not None:
             yield ref, vm
-    for ref, vm in database.tables["VM"].rows.items():
-        if vm["scheduled_to_be_resident_on"] == host and vm["resident_on"] != host:
+    for ref in database.referring("VM", "scheduled_to_be_resident_on", host):
+        if (vm := database.get("VM", ref))["resident_on"] != host:
             yield ref, vm
 
 
