@@ -1,4 +1,4 @@
-"""Keeps the last figures in `docs/benchmarks.md`, between two markers; what stands around them is written by hand."""
+"""Keeps the last figures in `docs/benchmarks.md`, between two markers; the rest of that page is hand-written."""
 
 from __future__ import annotations
 
