@@ -8,13 +8,14 @@ import sys
 import time
 from pathlib import Path
 
-from bench import client, deploy, document, pool, waiting
+from bench import client, deploy, document, pool, scale, waiting
 from bench.figures import Figure, as_json, show
 
 MEASUREMENTS = {
     "client": client.measure,
     "waiting": waiting.measure,
     "pool": pool.measure,
+    "scale": scale.measure,
     "deploy": deploy.measure,
 }
 #: Those that take minutes each, and are made only when asked for.

@@ -66,6 +66,7 @@ async def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--database", type=Path)
     parser.add_argument("--hosts", type=int, default=1)
+    parser.add_argument("--vms", type=int, default=0)
     parser.add_argument("--profile", default="instant")
     parser.add_argument("--tls", action="store_true")
     settings = EmulatorSettings(**vars(parser.parse_args()))

@@ -18,6 +18,10 @@ class Child:
         self._process = process
         self.facts: dict[str, Any] = self._read()
 
+    @property
+    def pid(self) -> int:
+        return self._process.pid
+
     def report(self) -> dict[str, Any]:
         """What it did since the last report."""
         return self._ask("")
