@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from .sessions import Session, connect_pool
     from .table import Change, ConditionUnmet, ObjectVanished, Table
     from .tls import InsecureConnectionWarning, Tls, fetch_fingerprint, show_fingerprint, trust_first_use
+    from .transfers import Download, TransferRefused, Transfers
     from .types import EPOCH, NULL_REF, Ref, TaskRef
     from .wire import Encoding
 
@@ -42,6 +43,7 @@ __all__ = [
     "AnswerUnknown",
     "Change",
     "ConditionUnmet",
+    "Download",
     "Encoding",
     "Event",
     "EventBatch",
@@ -59,6 +61,8 @@ __all__ = [
     "TaskUnfinished",
     "TaskVanished",
     "Tls",
+    "TransferRefused",
+    "Transfers",
     "Unreachable",
     "XapiError",
     "XapiFailure",
@@ -98,6 +102,7 @@ if not TYPE_CHECKING:
             "show_fingerprint",
             "trust_first_use",
         ),
+        "transfers": ("Download", "TransferRefused", "Transfers"),
         "types": ("EPOCH", "NULL_REF", "Ref", "TaskRef"),
         "wire": ("Encoding",),
     }

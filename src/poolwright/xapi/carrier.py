@@ -11,6 +11,7 @@ import asyncio
 import hashlib
 import socket
 import ssl
+from collections.abc import AsyncIterator
 from contextvars import ContextVar
 from typing import Final
 
@@ -111,6 +112,37 @@ class Carrier:
         if response.status != 200:
             raise ConnectionError(f"HTTP status {response.status} {response.reason or ''}".strip())
         return Reply(text, response.headers.get(THUMBPRINT))
+
+    async def open(
+        self,
+        method: str,
+        target: str,
+        headers: dict[str, str],
+        body: AsyncIterator[bytes] | None,
+        flight: Flight,
+        stall: float | None,
+    ) -> aiohttp.ClientResponse:
+        """Send a request whose answer, and perhaps body, are streams; gives the answer's head. Close it.
+
+        `target` is path and query; `stall` in seconds is how long the answer may pause. Raises `OSError`.
+        """
+        _FLYING.set(flight)
+        flight.is_connecting = True
+        timeout = aiohttp.ClientTimeout(total=None, sock_connect=CONNECT, sock_read=stall)
+        url = self._endpoint.join(yarl.URL(target, encoded=True))
+        try:
+            return await self._http.request(
+                method,
+                url,
+                data=body,
+                headers=headers,
+                ssl=self._check,
+                allow_redirects=False,
+                timeout=timeout,
+                skip_auto_headers=("Content-Type",),
+            )
+        except aiohttp.ClientError as error:
+            raise ConnectionError(str(error) or type(error).__name__) from error
 
     async def close(self) -> None:
         """Close all connections."""

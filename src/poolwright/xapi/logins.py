@@ -101,6 +101,9 @@ class Link(NamedTuple):
     transport: Transport
     ref: str
 
+    def __repr__(self) -> str:
+        return f"Link({self.transport.url})"  # the reference is a secret
+
 
 class Entrance:
     """A pool's addresses and how to get in at any of them."""
@@ -139,7 +142,7 @@ class Entrance:
         """
         who = self._credentials
         params = [who.username, who.password, API_VERSION, who.originator]
-        transport = self._transport(url)
+        transport = self.transport(url)
         for hop in range(HOPS):
             reply = await self._ask_for_session(transport, params, deadline or self.deadline)
             try:
@@ -152,7 +155,7 @@ class Entrance:
                 self.remember(refusal.params[0])
                 self.supporters.add(transport.url)
                 self.trust([reply.thumbprint or ""])
-                transport = self._transport(at_host(transport.url, refusal.params[0]))
+                transport = self.transport(at_host(transport.url, refusal.params[0]))
         raise AssertionError("unreachable")
 
     async def _ask_for_session(self, transport: Transport, params: list[str], deadline: float) -> Reply:
@@ -209,7 +212,7 @@ class Entrance:
         if url in self.standings:
             return
         with suppress(XapiError):
-            standing = await ask_standing(self._transport(url), self._credentials, deadline=ASKING)
+            standing = await ask_standing(self.transport(url), self._credentials, deadline=ASKING)
             self.standings[url] = standing
             self.remember(*standing.members)
 
@@ -223,7 +226,8 @@ class Entrance:
             with suppress(ValueError):
                 self.tls = self.tls.trusting(one)
 
-    def _transport(self, url: str) -> Transport:
+    def transport(self, url: str) -> Transport:
+        """The connections to the host at a URL."""
         key = at_host(url, host_of(url)), self.tls
         if key not in self._transports:
             self._transports[key] = Transport(

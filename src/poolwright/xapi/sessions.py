@@ -27,7 +27,7 @@ from .logins import EMERGENCY, FIRST, OF_ITS_OWN, Entrance, Link, NoMaster
 from .shapes import STRING, Shape
 from .tasks import Tasks
 from .tls import Tls
-from .transport import at_host, host_of
+from .transport import Transport, at_host, host_of
 from .types import Ref, TaskRef
 from .wire import Encoding
 
@@ -242,6 +242,17 @@ class Session(Namespaces):
             self._entrance.trust(c.fingerprint_sha256 for c in certificates.values() if c.type == "host")
         self._entrance.members = tuple(sorted(one.address for one in hosts.values() if one.address))
         return self.members
+
+    async def transport_at(self, address: str) -> Transport:
+        """The connections to a member of the pool, for what is no call. Raises as `learn_members` does, and
+        `NotSent` for an address that is no member's.
+        """
+        master = self._linked("transfer").transport
+        if address != host_of(master.url) and address not in self.members:
+            await self.learn_members()
+        if address not in (host_of(master.url), *self.members):
+            raise NotSent(f"{address} is no host of the pool at {master.url}")
+        return self._entrance.transport(at_host(master.url, address))
 
     async def logout(self) -> None:
         """End the session and close its connections; a session that is ended already stays so."""

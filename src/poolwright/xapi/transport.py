@@ -152,11 +152,15 @@ class Transport:
 
     async def _post(self, body: bytes, flight: Flight, headers: dict[str, str] | None) -> Reply:
         flight.is_connecting = True
+        return await (self._carrier or self.carrier()).post(body, flight, headers)
+
+    def carrier(self) -> Carrier:
+        """What carries bytes to this server."""
         if self._carrier is None:
             from .carrier import Carrier
 
             self._carrier = Carrier(self._endpoint, self.tls, self._headers)
-        return await self._carrier.post(body, flight, headers)
+        return self._carrier
 
     def _fate(self, method: str, flight: Flight, reason: str) -> NotSent | AnswerUnknown:
         if flight.has_left:

@@ -23,6 +23,7 @@ from poolwright.emulator.failures import ApiFailure, is_null
 from poolwright.emulator.server import refusal
 from poolwright.emulator.transfer import archive
 from poolwright.emulator.transfer.access import Denied, argument, call_of, flag, session_of
+from poolwright.emulator.transfer.answering import OldAnswer
 from poolwright.emulator.transfer.archive import Described
 from poolwright.emulator.transfer.exporting import PIECE, host_seeing, moved
 from poolwright.emulator.transfer.tape import Tape
@@ -278,8 +279,7 @@ def _target(emulator: Emulator, request: web.BaseRequest) -> str:
 def answer_first(call: Call) -> web.StreamResponse:
     """The 200 that leaves before the body comes."""
     headers = {"Cache-Control": "no-cache, no-store", "Connection": "close", "task-id": call.task}
-    response = web.StreamResponse(headers=headers)
-    response.content_length = 0
+    response = OldAnswer(headers=headers)  # no length: a client would take an empty answer for the end
     response.force_close()
     return response
 
