@@ -1,4 +1,4 @@
-"""Keeps the last figures in `docs/benchmarks.md`, between two markers; the rest of that page is hand-written."""
+"""Keeps the last figures in `docs/benchmarks.md`, between two markers; what is around them is hand-written."""
 
 from __future__ import annotations
 
