@@ -171,8 +171,8 @@ async def decide(
     host = await capacity.reserve(tx, request)
     disks = _disks(wanted, sources, pools, host)
     for disk in disks:
-        await volumes.update(tx, disk.volume_id, storage_pool_id=disk.storage_pool_id)
-    await virtual_machines.update(tx, wanted.vm.id, host_id=host.id, cluster_id=wanted.cluster_id)
+        volumes.rows.put(tx, disk.volume_id, storage_pool_id=disk.storage_pool_id)
+    virtual_machines.rows.put(tx, wanted.vm.id, host_id=host.id, cluster_id=wanted.cluster_id)
     return StartPlan(
         cluster_id=wanted.cluster_id,
         host_id=host.id,

@@ -111,6 +111,8 @@ class Entry(Generic[Params, Context]):
     undo: Callable[[Run[Params, Context], Any], Awaitable[None]] | None
     output_type: Any
     backoff: Backoff
+    #: Whether it begins without a line in the log (`Saga.local_step`).
+    is_local: bool = False
 
 
 class _Reversible:
@@ -140,9 +142,16 @@ class _Reversible:
 class Step(_Reversible, Generic[Params, Context, Output]):
     """One action."""
 
-    def __init__(self, action: Callable[[Run[Params, Context]], Awaitable[Output]], backoff: Backoff) -> None:
+    def __init__(
+        self,
+        action: Callable[[Run[Params, Context]], Awaitable[Output]],
+        backoff: Backoff,
+        *,
+        is_local: bool = False,
+    ) -> None:
         super().__init__(action, backoff)
         self.action = action
+        self.is_local = is_local
 
     def undo(
         self, function: Callable[[Run[Params, Context], Output | None], Awaitable[None]]
@@ -153,7 +162,7 @@ class Step(_Reversible, Generic[Params, Context, Output]):
         return function
 
     def entries(self, _run: Run[Params, Context]) -> list[Entry[Params, Context]]:
-        return [Entry(self.name, self.action, self._undo, self.output_type, self.backoff)]
+        return [Entry(self.name, self.action, self._undo, self.output_type, self.backoff, self.is_local)]
 
 
 class FanOut(_Reversible, Generic[Params, Context, Item, Output]):
@@ -221,6 +230,18 @@ class Saga(Generic[Params, Context]):
     ) -> Step[Params, Context, Output]:
         """Declare the next step."""
         step = Step(action, self._backoff)
+        self._add(step)
+        return step
+
+    def local_step(
+        self, action: Callable[[Run[Params, Context]], Awaitable[Output]]
+    ) -> Step[Params, Context, Output]:
+        """Declare the next step, which touches nothing but our own database, and may be done again at no harm.
+
+        So its beginning is not written down before it; a crash in the middle, and it is done again, as new. If
+        the saga turns around it is undone all the same.
+        """
+        step = Step(action, self._backoff, is_local=True)
         self._add(step)
         return step
 

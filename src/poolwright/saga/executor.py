@@ -136,17 +136,24 @@ class Execution(Generic[Params, Context]):
             pending = [entry for entry in entries if not self._recall(entry)]
             if not pending:
                 continue
+            is_local = all(entry.is_local for entry in pending)
             if self._cancel_asked:
+                if is_local:
+                    self._note_started(pending)  # it may have been, by a process that died
                 self._note("", Kind.CANCELLED)
                 return
-            for entry in pending:
-                if self._history.last(entry.name) is None:
-                    self._note(entry.name, Kind.STARTED)
-            await self._write()
+            if not is_local:
+                self._note_started(pending)
+                await self._write()
             if not await self._act(pending):
                 return
         self._note("", Kind.COMPLETED)
         await self._write()
+
+    def _note_started(self, entries: Sequence[Entry[Params, Context]]) -> None:
+        for entry in entries:
+            if self._history.last(entry.name) is None:
+                self._note(entry.name, Kind.STARTED)
 
     def _recall(self, entry: Entry[Params, Context]) -> bool:
         """Take an entry's output from the log, if it is there."""
@@ -159,6 +166,7 @@ class Execution(Generic[Params, Context]):
     async def _act(self, entries: Sequence[Entry[Params, Context]]) -> bool:
         """Run the actions of a stage side by side; whether all of them succeeded."""
         results = await self._side_by_side([self._action(entry) for entry in entries])
+        self._note_started(entries)
         for entry, result in zip(entries, results, strict=True):
             match result:
                 case _Done(output):
@@ -174,9 +182,8 @@ class Execution(Generic[Params, Context]):
         async def act(run: Run[Params, Context]) -> str:
             return msgspec.json.encode(await entry.act(run)).decode()
 
-        tries = _Tries(
-            entry.name, entry.backoff, entry.backoff.deadline, self._history.started(entry.name).timestamp()
-        )
+        started = self._history.find_started(entry.name) or self._clock.now()
+        tries = _Tries(entry.name, entry.backoff, entry.backoff.deadline, started.timestamp())
         result = await self._try(act, tries, halted_by=self._halt)
         if isinstance(result, _Failed):
             self._halt.set()

@@ -159,9 +159,9 @@ class History:
         line = self._last.get(entry)
         return None if line is None else line.kind
 
-    def started(self, entry: str) -> datetime:
-        """When an entry's action was first started."""
-        return self._started[entry]
+    def find_started(self, entry: str) -> datetime | None:
+        """When an entry's action was first started; None if the log does not say that it was."""
+        return self._started.get(entry)
 
     def undo_started(self, entry: str) -> datetime:
         """When an entry's undo was last started."""

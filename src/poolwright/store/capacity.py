@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import datetime
 
 import msgspec
-from sqlalchemy import delete, func, select
+from sqlalchemy import String, cast, delete, func, select
 from sqlalchemy import insert as sql_insert
 from sqlalchemy import update as sql_update
 
@@ -37,8 +37,14 @@ class Reservation(msgspec.Struct, frozen=True, kw_only=True):
 
 async def list_facts(tx: Transaction, zone_id: int) -> list[HostFacts]:
     """The hosts of a zone as placement sees them."""
+    await tx.settle()
     promised = (
-        select(_t.c.host_id, func.sum(_t.c.memory).label("memory"), func.sum(_t.c.cpu_mhz).label("cpu_mhz"))
+        select(
+            _t.c.host_id,
+            func.sum(_t.c.memory).label("memory"),
+            func.sum(_t.c.cpu_mhz).label("cpu_mhz"),
+            func.aggregate_strings(cast(_t.c.virtual_machine_id, String), ",").label("vms"),
+        )
         .group_by(_t.c.host_id)
         .subquery()
     )
@@ -47,6 +53,7 @@ async def list_facts(tx: Transaction, zone_id: int) -> list[HostFacts]:
         .add_columns(
             func.coalesce(promised.c.memory, 0).label("memory_reserved"),
             func.coalesce(promised.c.cpu_mhz, 0).label("cpu_reserved"),
+            promised.c.vms,
         )
         .join(_cluster, _cluster.c.id == _host.c.cluster_id)
         .outerjoin(promised, promised.c.host_id == _host.c.id)
@@ -54,7 +61,6 @@ async def list_facts(tx: Transaction, zone_id: int) -> list[HostFacts]:
         .order_by(_host.c.id)
     )
     found = (await tx.execute(statement)).mappings().all()
-    company = await _company(tx)
     return [
         HostFacts(
             id=row["id"],
@@ -80,7 +86,7 @@ async def list_facts(tx: Transaction, zone_id: int) -> list[HostFacts]:
             ),
             memory_reserved=int(row["memory_reserved"]),
             tags=frozenset(row["tags"]),
-            vms=company.get(row["id"], frozenset()),
+            vms=frozenset(map(int, row["vms"].split(","))) if row["vms"] else frozenset(),
         )
         for row in found
     ]
@@ -96,26 +102,49 @@ async def reserve(tx: Transaction, request: Request) -> HostFacts:
 
     InsufficientCapacity, with the reason of every host, if none can take it.
     """
-    await _hold_hosts(tx, request.zone_id)
-    hosts = await list_facts(tx, request.zone_id)
-    held = next((host for host in hosts if request.virtual_machine_id in host.vms), None)
+    hosts = await _held_still(tx, request.zone_id)
+    held = next((host for host in hosts.values() if request.virtual_machine_id in host.vms), None)
     if held is not None:
         return held
-    chosen = choose_host(hosts, request).get()
-    await tx.execute(
-        sql_insert(_t).values(
-            virtual_machine_id=request.virtual_machine_id,
-            host_id=chosen.id,
-            memory=request.memory,
-            cpu_mhz=request.cpu_mhz,
-            created=tx.clock.now(),
-        )
+    chosen = choose_host(hosts.values(), request).get()
+    tx.later(
+        _PROMISE,
+        virtual_machine_id=request.virtual_machine_id,
+        host_id=chosen.id,
+        memory=request.memory,
+        cpu_mhz=request.cpu_mhz,
+        created=tx.clock.now(),
+    )
+    hosts[chosen.id] = msgspec.structs.replace(
+        chosen,
+        memory_reserved=chosen.memory_reserved + request.memory,
+        cpu_mhz_reserved=chosen.cpu_mhz_reserved + request.cpu_mhz,
+        vms=chosen.vms | {request.virtual_machine_id},
     )
     return chosen
 
 
+_PROMISE = sql_insert(_t)
+
+
+async def _held_still(tx: Transaction, zone_id: int) -> dict[int, HostFacts]:
+    """A zone's hosts, locked and read once in a transaction, with what it has promised since."""
+    by_zone: dict[int, dict[int, HostFacts]] = tx.known.setdefault(_t, {})
+    if zone_id not in by_zone:
+        await _hold_hosts(tx, zone_id)
+        by_zone[zone_id] = {host.id: host for host in await list_facts(tx, zone_id)}
+    return by_zone[zone_id]
+
+
+async def _begin_change(tx: Transaction) -> None:
+    """Before promises change other than by `reserve`: what was put off is written, what is known forgotten."""
+    if tx.known.pop(_t, None) is not None:
+        await tx.settle()
+
+
 async def find(tx: Transaction, virtual_machine_id: int) -> Reservation | None:
     """What a VM was promised; None if nothing."""
+    await tx.settle()
     row = (await tx.execute(select(_t).where(_t.c.virtual_machine_id == virtual_machine_id))).mappings().first()
     return None if row is None else Reservation(**row)
 
@@ -124,6 +153,7 @@ async def move(tx: Transaction, virtual_machine_id: int, host_id: int) -> None:
     """A VM runs on that host now (it was migrated, by us or by others): its promise is that host's from here
     on.
     """
+    await _begin_change(tx)
     statement = sql_update(_t).where(_t.c.virtual_machine_id == virtual_machine_id).values(host_id=host_id)
     if (await tx.execute(statement)).rowcount != 1:
         raise Conflict(f"VM {virtual_machine_id} holds no capacity that could move to another host")
@@ -147,6 +177,7 @@ async def ensure_held(tx: Transaction, request: Request, host_id: int) -> None:
 
 async def release(tx: Transaction, virtual_machine_id: int) -> None:
     """Take a promise back. Doing it again changes nothing."""
+    await _begin_change(tx)
     await tx.execute(delete(_t).where(_t.c.virtual_machine_id == virtual_machine_id))
 
 
@@ -159,11 +190,3 @@ async def _hold_hosts(tx: Transaction, zone_id: int) -> None:
     if not tx.is_sqlite:
         held = select(_host.c.id).where(_host.c.zone_id == zone_id).order_by(_host.c.id).with_for_update()
         await tx.execute(held)
-
-
-async def _company(tx: Transaction) -> dict[int, frozenset[int]]:
-    result = await tx.execute(select(_t.c.host_id, _t.c.virtual_machine_id))
-    found: dict[int, set[int]] = {}
-    for row in result:
-        found.setdefault(row.host_id, set()).add(row.virtual_machine_id)
-    return {host_id: frozenset(vms) for host_id, vms in found.items()}

@@ -13,23 +13,29 @@ PostgreSQL rows are locked where that matters (`capacity`, compare-and-set updat
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
-from contextlib import AsyncExitStack, asynccontextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import event, make_url
 from sqlalchemy.engine import URL, Connection
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from poolwright.clock import Clock
-from poolwright.store import sqlite
+from poolwright.model.errors import Conflict
+from poolwright.store.groups import Groups
 from poolwright.store.migrate import upgrade
 from poolwright.store.ownership import owned_alone
 from poolwright.store.secrets import Secrets, load_key
 from poolwright.store.tenure import PATIENCE, application_name, joining, taken_over
-from poolwright.store.transaction import Transaction
+from poolwright.store.transaction import Transaction, settled
 
+Result = TypeVar("Result")
+
+#: Milliseconds that SQLite waits for another process's lock.
+BUSY_TIMEOUT = 15_000
 #: Connections to PostgreSQL; more of them only queue inside it.
 POOL_SIZE = 10
 KEY_FILE = "poolwright.key"
@@ -44,6 +50,7 @@ class Store:
         self._secrets = secrets
         self._writer = asyncio.Lock() if engine.dialect.name == "sqlite" else None
         self._inside: set[asyncio.Task[Any] | None] = set()
+        self._groups = Groups(self.transaction)
 
     @classmethod
     @asynccontextmanager
@@ -88,7 +95,16 @@ class Store:
             stack.callback(self._inside.discard, task)
             if self._writer is not None:
                 await stack.enter_async_context(self._writer)
+            stack.enter_context(_conflicts())
             yield await stack.enter_async_context(self._connected(reading=False))
+
+    async def together(self, work: Callable[[Transaction], Awaitable[Result]]) -> Result:
+        """Do some work in a transaction that it may share with others' work that waits at the same time.
+
+        On return it is committed. If any work of a shared transaction raises, each is done again in one of its
+        own: work must be fit to be done again.
+        """
+        return await self._groups.join(work)
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[Transaction]:
@@ -99,15 +115,18 @@ class Store:
     @asynccontextmanager
     async def _connected(self, *, reading: bool) -> AsyncIterator[Transaction]:
         connection = self._engine.connect()
+        settle = settled if self._writer is not None else _plainly
         try:
-            await connection.start()
-            await connection.execution_options(poolwright_reading=reading)
-            await connection.begin().start()
-            yield Transaction(connection, self._clock, self._secrets)
-            await (connection.rollback() if reading else connection.commit())
+            await settle(connection.start())
+            await settle(connection.execution_options(poolwright_reading=reading))
+            await settle(connection.begin().start())
+            tx = Transaction(connection, self._clock, self._secrets)
+            yield tx
+            await tx.settle()
+            await settle(connection.rollback() if reading else connection.commit())
         finally:
             if connection.sync_connection is not None:
-                await connection.close()  # rolls back what was not committed
+                await settle(connection.close())  # rolls back what was not committed
 
     def on_query(self, heard: Callable[[str], None]) -> Callable[[], None]:
         """Have `heard` called with the text of each statement, to count them; returns what ends that."""
@@ -117,6 +136,21 @@ class Store:
 
         event.listen(self._engine.sync_engine, "before_cursor_execute", listen)
         return lambda: event.remove(self._engine.sync_engine, "before_cursor_execute", listen)
+
+
+async def _plainly(awaitable: Awaitable[Result]) -> Result:
+    return await awaitable
+
+
+@contextmanager
+def _conflicts() -> Iterator[None]:
+    """What a constraint refuses although the caller had looked: somebody was faster."""
+    try:
+        yield
+    except IntegrityError as error:
+        raise Conflict(
+            "Somebody else made the same, or removed what it belongs to, at the same moment; try again"
+        ) from error
 
 
 def with_driver(url: str) -> URL:
@@ -136,7 +170,8 @@ def with_driver(url: str) -> URL:
 def make_engine(url: URL) -> AsyncEngine:
     """An engine with our settings for the URL's database."""
     if url.get_backend_name() == "sqlite":
-        engine = create_async_engine(url, async_creator=sqlite.connecting(url.database or ""))
+        engine = create_async_engine(url)
+        event.listen(engine.sync_engine, "connect", _configure_sqlite)
         event.listen(engine.sync_engine, "begin", _begin_sqlite)
         return engine
     return create_async_engine(
@@ -148,6 +183,19 @@ def make_engine(url: URL) -> AsyncEngine:
     )
 
 
+def _configure_sqlite(connection: Any, _record: Any) -> None:
+    connection.isolation_level = None  # the driver begins nothing by itself; `_begin_sqlite` does
+    cursor = connection.cursor()
+    for pragma in (
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        "foreign_keys=ON",
+        f"busy_timeout={BUSY_TIMEOUT}",
+    ):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
 def _begin_sqlite(connection: Connection) -> None:
     reading = connection.get_execution_options().get("poolwright_reading", False)
-    connection.exec_driver_sql("BEGIN" if reading else sqlite.BEGIN_WRITING)
+    connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")

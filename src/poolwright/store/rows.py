@@ -11,17 +11,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any, Generic, TypeVar
 
 import msgspec
 from sqlalchemy import (
+    BindParameter,
     Boolean,
     ColumnElement,
     FromClause,
     Integer,
     String,
     Table,
+    Update,
     and_,
+    bindparam,
     false,
     func,
     insert,
@@ -119,14 +123,21 @@ class Rows(Generic[Noun, View]):
         result = await tx.execute(self._select.where(*conditions).order_by(self.table.c.id))
         return [self.view(**row) for row in result.mappings()]
 
-    async def list_(self, tx: Transaction, query: Query | None = None) -> Found[View]:
-        """A page of those that fit, and how many fit in all: one query (two, if the page is beyond the end)."""
+    async def list_(
+        self,
+        tx: Transaction,
+        query: Query | None = None,
+        *more: ColumnElement[bool],
+        newest_first: bool = False,
+    ) -> Found[View]:
+        """A page of those that fit (`more` too), and how many in all: one query, two if it is past the end."""
         asked = query or Query()
-        conditions = self._conditions(asked)
+        conditions = [*self._conditions(asked), *more]
         # Counted apart from the page, but in one statement: so the database skips the joins that only show
         # names.
         count = select(func.count()).select_from(self._source).where(*conditions).correlate(None)
-        paged = self._select.where(*conditions).order_by(self.table.c.id)
+        number = self.table.c.id
+        paged = self._select.where(*conditions).order_by(number.desc() if newest_first else number)
         if asked.page.size:
             paged = paged.limit(asked.page.size).offset(asked.page.offset)
             paged = paged.add_columns(count.scalar_subquery().label("_total"))
@@ -143,6 +154,10 @@ class Rows(Generic[Noun, View]):
         result = await tx.execute(update(self.table).where(self.table.c.id == row_id).values(**values))
         if result.rowcount != 1:
             raise NotFound(f"Unable to find {self.label} {row_id}")
+
+    def put(self, tx: Transaction, row_id: int, **values: Any) -> None:
+        """Set columns of that row at the end of the transaction, in one statement with other rows'."""
+        tx.later(_putting(self.table, tuple(values)), row_id=row_id, **renamed(values))
 
     async def update_if(
         self, tx: Transaction, row_id: int, condition: ColumnElement[bool], **values: Any
@@ -187,6 +202,22 @@ class Rows(Generic[Noun, View]):
             below = path.startswith(scope.domain_path, autoescape=True)
             owned.append(below if scope.recursive else path == scope.domain_path)
         return owned
+
+
+@cache
+def _putting(table: Table, names: tuple[str, ...]) -> Update:
+    """Sets these columns of one row; the same statement for the same columns."""
+    return update(table).where(table.c.id == bindparam("row_id")).values(new_values(table, names))
+
+
+def new_values(table: Table, names: tuple[str, ...]) -> dict[str, BindParameter[Any]]:
+    """For columns, the parameters that `renamed` gives values to."""
+    return {name: bindparam(f"new_{name}", type_=table.c[name].type) for name in names}
+
+
+def renamed(values: Mapping[str, Any]) -> dict[str, Any]:
+    """The values for the parameters of `new_values`."""
+    return {f"new_{name}": value for name, value in values.items()}
 
 
 def owner_joins(table: Table) -> dict[str, tuple[FromClause, ColumnElement[bool]]]:

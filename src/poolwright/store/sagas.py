@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Sequence
 
 import msgspec
-from sqlalchemy import ColumnElement, delete, exists, func, select
+from sqlalchemy import ColumnElement, bindparam, delete, exists, func, select
 from sqlalchemy import insert as sql_insert
 from sqlalchemy.exc import IntegrityError
 
@@ -124,33 +124,44 @@ class Journal:
         if self._history is None:
             await self.lines()
         history, self._history = self._history or History(), None  # read anew if this is not committed
-        async with self._store.transaction() as tx:
-            rows = [
-                {
-                    "saga_id": self._saga.id,
-                    "sequence": line.sequence,
-                    "at": line.at,
-                    "entry": line.entry,
-                    "kind": line.kind.value,
-                    "value": line.value,
-                }
-                for line in lines
-            ]
-            try:
-                await tx.execute(sql_insert(_log), rows)
-            except IntegrityError:
-                raise Conflict(f"Saga {self._saga.uuid} is being run by another process too") from None
+        for line in lines:
+            history.add(line)
+
+        async def write(tx: Transaction) -> None:
             for line in lines:
-                history.add(line)
+                tx.later(_ADD_LINE, saga_id=self._saga.id, **_columns(line))
             if lines[-1].kind in FINAL:
                 await self._end(tx, history)
+
+        try:
+            await self._store.together(write)
+        except Conflict as conflict:
+            refused = conflict.__cause__
+            if isinstance(refused, IntegrityError) and refused.statement and _log.name in refused.statement:
+                raise Conflict(f"Saga {self._saga.uuid} is being run by another process too") from None
+            raise
         self._history = history
 
     async def _end(self, tx: Transaction, history: History) -> None:
         if history.last("") is not Kind.STUCK:
-            await tx.execute(delete(_lock).where(_lock.c.saga_id == self._saga.id))
+            tx.later(_DROP_LOCKS, ended_saga_id=self._saga.id)
         if self._finish is not None:
             await self._finish(tx, history.outcome())
+
+
+#: Statements that are put off, so that one of each serves all the sagas of a transaction.
+_ADD_LINE = sql_insert(_log)
+_DROP_LOCKS = delete(_lock).where(_lock.c.saga_id == bindparam("ended_saga_id"))
+
+
+def _columns(line: Line) -> dict[str, object]:
+    return {
+        "sequence": line.sequence,
+        "at": line.at,
+        "entry": line.entry,
+        "kind": line.kind.value,
+        "value": line.value,
+    }
 
 
 def _count(kind: Kind) -> ColumnElement[int]:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
-from sqlalchemy import case
+from sqlalchemy import ColumnElement, Update, bindparam, case
 from sqlalchemy import update as sql_update
 
 from poolwright.model.errors import Conflict, NotFound
 from poolwright.model.virtual_machine import NEXT, Event, State, VirtualMachine, VirtualMachineView, sources
 from poolwright.store import tables
-from poolwright.store.rows import Rows, owner_joins
+from poolwright.store.rows import Rows, new_values, owner_joins, renamed
 from poolwright.store.transaction import Transaction
 
 _t = tables.virtual_machines
@@ -70,6 +71,27 @@ async def advance(tx: Transaction, vm_id: int, event: Event, **values: Any) -> V
             uuids=[vm.uuid],
         )
     return vm
+
+
+def follow(tx: Transaction, vm_id: int, event: Event, **values: Any) -> None:
+    """Like `advance`, at the end of the transaction; a VM whose state does not allow it stays as it is.
+
+    A value may be another column of the VM.
+    """
+    copied = {name: value for name, value in values.items() if isinstance(value, ColumnElement)}
+    given = {name: value for name, value in values.items() if name not in copied}
+    statement = _following(event, tuple(given), tuple(copied.items()))
+    tx.later(statement, vm_id=vm_id, new_changed=tx.clock.now(), **renamed(given))
+
+
+@cache
+def _following(
+    event: Event, names: tuple[str, ...], copied: tuple[tuple[str, ColumnElement[Any]], ...]
+) -> Update:
+    here = (_t.c.id == bindparam("vm_id")) & _t.c.state.in_(sorted(sources(event))) & _t.c.removed.is_(None)
+    following = case(*((_t.c.state == state, NEXT[state][event]) for state in sorted(sources(event))))
+    values = new_values(_t, ("changed", *names)) | dict(copied)
+    return sql_update(_t).where(here).values({"state": following, "generation": _t.c.generation + 1, **values})
 
 
 async def find_by_external_uuid(tx: Transaction, external_uuid: str) -> VirtualMachineView | None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
+from sqlalchemy import Update, bindparam
 from sqlalchemy import update as sql_update
 
 from poolwright.model.volume import Volume, VolumeView
 from poolwright.store import tables
-from poolwright.store.rows import Rows, owner_joins
+from poolwright.store.rows import Rows, new_values, owner_joins, renamed
 from poolwright.store.transaction import Transaction
 
 _t = tables.volumes
@@ -40,8 +42,12 @@ find, get, list_ = rows.find, rows.get, rows.list_
 find_where, list_where = rows.find_where, rows.list_where
 
 
-async def update_of(tx: Transaction, vm_id: int, **values: Any) -> None:
-    """Set columns of all of a VM's volumes."""
-    await tx.execute(
-        sql_update(_t).where(_t.c.virtual_machine_id == vm_id, _t.c.removed.is_(None)).values(**values)
-    )
+def put_of(tx: Transaction, vm_id: int, **values: Any) -> None:
+    """Set columns of all of a VM's volumes, at the end of the transaction."""
+    tx.later(_putting_of(tuple(values)), vm_id=vm_id, **renamed(values))
+
+
+@cache
+def _putting_of(names: tuple[str, ...]) -> Update:
+    of_vm = (_t.c.virtual_machine_id == bindparam("vm_id")) & _t.c.removed.is_(None)
+    return sql_update(_t).where(of_vm).values(new_values(_t, names))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import copy
+
 import pytest
 from sagas import kit
 from unit.saga import sample
 from unit.saga.sample import PARAMS, Params, Pool, open_pool, saga
 
-from poolwright.saga import Run, Saga
+from poolwright.clock import SeededClock
+from poolwright.saga import Execution, Run, Saga, State
 
 SCENARIO = kit.Scenario(saga, PARAMS, open_pool)
 STEPS = kit.step_names(saga)
@@ -43,6 +46,51 @@ async def test_completes_through_every_crash(before: bool) -> None:
 @EVERY_STEP
 async def test_unwinds_through_every_crash(step: str, before: bool) -> None:
     await kit.check_unwinds_through_every_crash(SCENARIO, step, before=before)
+
+
+def local_first() -> Saga[Params, Pool]:
+    """The same, its first step one that touches only our own database."""
+    changed = copy.copy(saga)
+    first = copy.copy(sample.reserve_host)
+    first.is_local = True
+    changed.stages = [[first], *saga.stages[1:]]
+    return changed
+
+
+@BOTH_SIDES
+@EVERY_STEP
+async def test_a_local_step_has_the_same_properties(step: str, before: bool) -> None:
+    scenario = kit.Scenario(local_first(), PARAMS, open_pool)
+    await kit.check_unwinds_from(scenario, step)
+    await kit.check_repeats(scenario, step)
+    await kit.check_completes_through_every_crash(scenario, before=before)
+    await kit.check_unwinds_through_every_crash(scenario, step, before=before)
+
+
+async def test_a_local_step_costs_no_write_before_it() -> None:
+    plain, local = kit.MemoryJournal(), kit.MemoryJournal()
+    async with open_pool() as pool:
+        await SCENARIO.run(saga, pool, plain)
+    async with open_pool() as pool:
+        await SCENARIO.run(local_first(), pool, local)
+    assert local.writes == plain.writes - 1
+    assert [line.entry for line in local.written] == [line.entry for line in plain.written]
+
+
+async def test_a_local_step_that_a_dead_process_may_have_done_is_undone_when_cancelled() -> None:
+    async with open_pool() as pool:
+        pool.reserved["vm"] = "host-1"  # done, and never written down
+        execution = Execution(
+            local_first(),
+            saga_id="00000000-0000-4000-8000-000000000001",
+            params=PARAMS,
+            context=pool,
+            journal=kit.MemoryJournal(),
+            clock=SeededClock("saga"),
+        )
+        execution.cancel()
+        assert (await execution.run()).state is State.UNWOUND
+        assert pool.reserved == {}
 
 
 def careless() -> Saga[Params, Pool]:

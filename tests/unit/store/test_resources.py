@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import text
-from sqlalchemy.exc import IntegrityError
 from unit.store.conftest import World
 
 from poolwright.clock import SeededClock
@@ -201,7 +200,7 @@ async def test_an_address_is_one_nics_at_a_time(world: World) -> None:
         first = await nics.insert(tx, nic)
         shown = await nics.get(tx, first.id)
         assert (shown.virtual_machine_uuid, shown.network_name, shown.domain_path) == (vm.uuid, "n", "/")
-    with pytest.raises(IntegrityError):
+    with pytest.raises(Conflict, match="at the same moment"):
         async with world.store.transaction() as tx:
             await nics.insert(
                 tx, Nic(virtual_machine_id=vm.id, network_id=network.id, device_id=1, mac="x", ip4="10.0.0.5")

@@ -32,15 +32,14 @@ Deploy = Run[DeployVirtualMachine, Context]
 saga = Saga[DeployVirtualMachine, Context]("deploy_virtual_machine", params=DeployVirtualMachine)
 
 
-@saga.step
+@saga.local_step
 async def reserve_host(run: Deploy) -> StartPlan:
     """Decide where everything goes, and promise it, in one transaction."""
     context = run.context
     async with context.store.reading() as tx:
         wanted = await read_wanted(tx, run.params.virtual_machine_id)
     sources = await instances.find_sources(context, wanted)
-    async with context.store.transaction() as tx:
-        return await decide(tx, wanted, sources, run.params.host_id)
+    return await context.store.together(lambda tx: decide(tx, wanted, sources, run.params.host_id))
 
 
 @reserve_host.undo

@@ -40,10 +40,10 @@ async def settle_deploy(tx: Transaction, params: Any, outcome: Outcome) -> None:
     """Running with ready volumes; or in error, with nothing left of its volumes, NICs and promise."""
     vm_id = params.virtual_machine_id
     if _succeeded(outcome):
-        await volumes.update_of(tx, vm_id, state=VolumeState.READY, attached=tx.clock.now())
-        await nics.update_of(tx, vm_id, state="Reserved")
+        volumes.put_of(tx, vm_id, state=VolumeState.READY, attached=tx.clock.now())
+        nics.put_of(tx, vm_id, state="Reserved")
         if params.start:
-            await _advance(tx, vm_id, Event.SUCCEEDED, last_host_id=_HOST, error=None)
+            virtual_machines.follow(tx, vm_id, Event.SUCCEEDED, last_host_id=_HOST, error=None)
         else:
             await capacity.release(tx, vm_id)
             await virtual_machines.update(tx, vm_id, last_host_id=_HOST, host_id=None)
@@ -51,15 +51,15 @@ async def settle_deploy(tx: Transaction, params: Any, outcome: Outcome) -> None:
     await _advance(tx, vm_id, Event.FAILED_TO_ERROR, error=_message(outcome))
     if outcome.state is SagaState.UNWOUND:
         await virtual_machines.update(tx, vm_id, host_id=None)
-        await volumes.update_of(tx, vm_id, state=VolumeState.ERROR, removed=tx.clock.now())
-        await nics.update_of(tx, vm_id, removed=tx.clock.now())
+        volumes.put_of(tx, vm_id, state=VolumeState.ERROR, removed=tx.clock.now())
+        nics.put_of(tx, vm_id, removed=tx.clock.now())
 
 
 async def settle_start(tx: Transaction, params: Any, outcome: Outcome) -> None:
     """Running; or stopped as before, with the reason."""
     vm_id = params.virtual_machine_id
     if _succeeded(outcome):
-        await _advance(tx, vm_id, Event.SUCCEEDED, last_host_id=_HOST, error=None)
+        virtual_machines.follow(tx, vm_id, Event.SUCCEEDED, last_host_id=_HOST, error=None)
     else:
         await _advance(tx, vm_id, Event.FAILED, host_id=None, error=_message(outcome))
 
@@ -108,8 +108,8 @@ async def settle_expunge(tx: Transaction, params: Any, outcome: Outcome) -> None
 
 async def _remove(tx: Transaction, vm_id: int) -> None:
     await capacity.release(tx, vm_id)
-    await volumes.update_of(tx, vm_id, state=VolumeState.EXPUNGED, removed=tx.clock.now())
-    await nics.update_of(tx, vm_id, removed=tx.clock.now())
+    volumes.put_of(tx, vm_id, state=VolumeState.EXPUNGED, removed=tx.clock.now())
+    nics.put_of(tx, vm_id, removed=tx.clock.now())
     await virtual_machines.update(tx, vm_id, host_id=None)
     await virtual_machines.remove(tx, vm_id)
 
