@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import signal
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -13,7 +15,7 @@ from cyclopts.types import NonNegativeInt, PositiveInt
 from poolwright.cli.failures import CommandFailed
 
 if TYPE_CHECKING:
-    from poolwright.emulator import Emulator, Rule
+    from poolwright.emulator import Emulator
 
 DEFAULT_PASSWORD = "poolwright"  # noqa: S105 - an emulated pool's, known to all on purpose
 Hosts = Annotated[
@@ -26,7 +28,7 @@ Seed = Annotated[NonNegativeInt, Parameter(help="The same seed gives the same uu
 DatabaseFile = Annotated[Path | None, Parameter(help="A real pool's XAPI database (XML): become that pool.")]
 TraceFile = Annotated[Path | None, Parameter(help="Write a line of JSON per call to this file.")]
 FaultsFile = Annotated[
-    Path | None, Parameter(help="Rules of what goes wrong and when: a JSON list (docs: emulator/faults.py).")
+    Path | None, Parameter(help="Rules of what goes wrong and when: a JSON list, read again when it changes.")
 ]
 SaveFile = Annotated[Path | None, Parameter(help="Write the pool's database (XML) to this file at the end.")]
 PortNumber = Annotated[
@@ -84,6 +86,7 @@ async def emulate(
             faults=faults,
         ) as emulator,
     ):
+        _reread_on_hangup(emulator)
         print(announcement(emulator), flush=True)
         await stop.wait()
         if save is not None:
@@ -97,17 +100,10 @@ def _save(emulator: Emulator, path: Path) -> None:
         raise CommandFailed(f"{path} cannot be written: {error.strerror}") from error
 
 
-def _read_faults(path: Path) -> tuple[Rule, ...]:
-    import msgspec
-
-    from poolwright.emulator.faults import load_rules
-
-    try:
-        return tuple(load_rules(path))
-    except OSError as error:
-        raise CommandFailed(f"{path} cannot be read: {error.strerror}") from error
-    except msgspec.DecodeError as error:
-        raise CommandFailed(f"{path} is no list of fault rules: {error}") from error
+def _reread_on_hangup(emulator: Emulator) -> None:
+    """SIGHUP reads the file of faults again at once; it is also read when it changes."""
+    if emulator.faults_file is not None:
+        asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, emulator.faults_file.read_again)
 
 
 @asynccontextmanager
@@ -115,7 +111,7 @@ async def emulated(
     *, hosts: int | None, database: Path | None, faults: Path | None = None, **settings: Any
 ) -> AsyncIterator[Emulator]:
     """An emulated pool that serves, with what keeps it from starting in words. Raises `CommandFailed`."""
-    from poolwright.emulator import Emulator, EmulatorSettings
+    from poolwright.emulator import BadFaults, Emulator, EmulatorSettings
     from poolwright.emulator.durations import UnknownProfile
     from poolwright.emulator.xmldb import NotADatabase
 
@@ -123,13 +119,11 @@ async def emulated(
         raise CommandFailed("--hosts and --database exclude each other: the file says which hosts there are")
     if hosts is not None:
         settings["hosts"] = hosts
-    if faults is not None:
-        settings["faults"] = _read_faults(faults)
     try:
-        emulator = Emulator(EmulatorSettings(database=database, **settings))
+        emulator = Emulator(EmulatorSettings(database=database, faults_file=faults, **settings))
     except NotADatabase as error:
         raise CommandFailed(f"{database} is no XAPI database: {error}") from error
-    except UnknownProfile as error:
+    except (UnknownProfile, BadFaults) as error:
         raise CommandFailed(str(error)) from error
     except OSError as error:
         raise CommandFailed(f"{error.filename or database}: {error.strerror or error}") from error

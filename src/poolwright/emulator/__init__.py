@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from poolwright.emulator.emulator import Emulator, EmulatorSettings, NoPort, emulated_pool
     from poolwright.emulator.failures import ApiFailure
     from poolwright.emulator.faults import Faults, Rule, Then
+    from poolwright.emulator.faults_file import BadFaults, load_rules
     from poolwright.emulator.pool import Pool
     from poolwright.emulator.serving import serve
     from poolwright.emulator.threaded import ThreadedPool, threaded_pool
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 __all__ = [
     "GOLDEN_IMAGE",
     "ApiFailure",
+    "BadFaults",
     "Emulator",
     "EmulatorSettings",
     "Entry",
@@ -37,6 +39,7 @@ __all__ = [
     "Topology",
     "Trace",
     "emulated_pool",
+    "load_rules",
     "serve",
     "threaded_pool",
 ]
@@ -47,6 +50,7 @@ if not TYPE_CHECKING:
         "emulator": ("Emulator", "EmulatorSettings", "NoPort", "emulated_pool"),
         "failures": ("ApiFailure",),
         "faults": ("Faults", "Rule", "Then"),
+        "faults_file": ("BadFaults", "load_rules"),
         "pool": ("Pool",),
         "serving": ("serve",),
         "threaded": ("ThreadedPool", "threaded_pool"),

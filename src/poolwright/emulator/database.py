@@ -18,6 +18,7 @@ from typing import Any, Final, TypeAlias
 
 from poolwright.clock import Clock
 from poolwright.emulator import facts
+from poolwright.emulator.dbtext import storable
 from poolwright.emulator.failures import ApiFailure, handle_invalid
 from poolwright.xapi.types import NULL_REF
 
@@ -123,7 +124,7 @@ class Database:
     def create(self, cls: str, values: Mapping[str, Any] | None = None, *, ref: str | None = None) -> str:
         """A new object of these values; what is left out takes the datamodel's default, `uuid` a new one."""
         state = self.tables[cls]
-        values = dict(values or {})
+        values = {name: storable(value) for name, value in (values or {}).items()}
         self._check(state.table, values)
         ref = ref or self.new_ref()
         row = {name: column.default for name, column in state.table.columns.items()}
@@ -182,6 +183,7 @@ class Database:
         """Sets fields of an object; a change to the same value is none. Raises HANDLE_INVALID."""
         state = self.tables[cls]
         row = self.get(cls, ref)
+        values = {name: storable(value) for name, value in values.items()}
         changed = {name: value for name, value in values.items() if row.get(name) != value}
         self._check(state.table, values)
         if not changed:
@@ -217,6 +219,11 @@ class Database:
         if len(state.deletions) >= _DELETIONS_MAX:
             del state.deletions[: len(state.deletions) - _DELETIONS_KEPT]
         self.wake()
+
+    def forget_deletions(self) -> None:
+        """Keeps nothing of what is gone: who has not heard of it by event never will."""
+        for state in self.tables.values():
+            state.deletions.clear()
 
     async def wait_for_change(self) -> None:
         """Returns when anything changes from now on."""

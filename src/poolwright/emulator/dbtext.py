@@ -1,6 +1,7 @@
 """Values as the text that XAPI's database holds: in its XML file, and where a query's literals are compared.
 
-Also the names of its columns, where the fields' name spaces show: `name__label`, `memory__static_max`.
+Also the names of its columns, where the fields' name spaces show: `name__label`, `memory__static_max`; and
+what it cannot hold.
 
 Source: xapi.md 6.
 """
@@ -15,8 +16,7 @@ from typing import Any, Final
 
 from poolwright.emulator import facts
 from poolwright.emulator.marshalling import read_float, read_int
-from poolwright.xapi.datamodel import EnumOf, MapOf, OptionOf, RefTo, Scalar, SetOf, Type
-from poolwright.xapi.types import NULL_REF
+from poolwright.xapi.datamodel import EnumOf, MapOf, OptionOf, Scalar, SetOf, Type
 from poolwright.xapi.wire import EPOCH, format_date, parse_date
 
 #: Name spaces of fields; the first underscore after one is doubled in the column's name.
@@ -26,6 +26,26 @@ _NOT_IN_A_SPACE: Final = ("PV_drivers_",)
 
 #: Classes whose fields are in no name space.
 _FLAT: Final = ("pool",)
+
+
+#: What XML cannot carry.
+_UNSTORABLE: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_INT_MAX: Final = 1 << 63
+
+
+def storable(value: Any) -> Any:
+    """What XAPI's database holds of a value: text up to the first character that XML cannot carry, 64 bits."""
+    kind = type(value)
+    if kind is str:
+        unfit = None if value.isprintable() else _UNSTORABLE.search(value)
+        return value if unfit is None else value[: unfit.start()]
+    if kind is int:
+        return value if -_INT_MAX <= value < _INT_MAX else (value + _INT_MAX) % (2 * _INT_MAX) - _INT_MAX
+    if kind is list and value:
+        return [storable(item) for item in value]
+    if kind is dict and value:
+        return {storable(key): storable(item) for key, item in value.items()}
+    return value
 
 
 @cache
@@ -86,8 +106,6 @@ def _from_text(type_: Type, text: str) -> Any:
     match type_:
         case Scalar(name):
             return _scalar(name, text)
-        case RefTo():
-            return text or NULL_REF
         case EnumOf(name):
             return facts.enum_words(name).get(text.lower(), text)
         case SetOf(item):

@@ -23,7 +23,7 @@ from typing import Final, Self
 from aiohttp import web
 
 from poolwright.clock import Clock, SeededClock, SystemClock
-from poolwright.emulator import http_handlers, population, topology, xmldb
+from poolwright.emulator import host_faults, http_handlers, population, topology, xmldb
 from poolwright.emulator.classes import MESSAGES, RULES
 from poolwright.emulator.classes.host import life
 from poolwright.emulator.console.connecting import ConnectingServer
@@ -31,6 +31,7 @@ from poolwright.emulator.database import Database
 from poolwright.emulator.dispatch import Dispatcher
 from poolwright.emulator.durations import load_profile
 from poolwright.emulator.faults import Faults, Rule
+from poolwright.emulator.faults_file import FaultsFile
 from poolwright.emulator.pool import Pool
 from poolwright.emulator.server import HostServer
 from poolwright.emulator.tls import Identity
@@ -62,6 +63,8 @@ class EmulatorSettings:
     password: str = "poolwright"  # noqa: S105 - an emulated pool's well-known default
     trace: Path | None = None
     faults: tuple[Rule, ...] = ()
+    #: Rules of what goes wrong, read again whenever the file changes.
+    faults_file: Path | None = None
     topology: Topology | None = None
 
 
@@ -92,9 +95,15 @@ class Emulator:
         self.dispatcher = Dispatcher(self.pool, MESSAGES)
         self.calls = Trace(settings.trace)
         self.faults = Faults(self.database, settings.faults)
+        self.faults_file = (
+            None if settings.faults_file is None else FaultsFile(settings.faults_file, self.faults)
+        )
+        if self.faults_file is not None:
+            self.faults_file.read()
         self._kept = self._fill()
         self.port = settings.port
         self._runners: dict[str, web.ServerRunner] = {}
+        self._listening: dict[str, socket.socket] = {}
         self._identities: dict[str, Identity] = {}
         self._group: asyncio.TaskGroup | None = None
 
@@ -177,6 +186,9 @@ class Emulator:
             self.welcome(host)
             await self._serve(host, bound)
         self.pool.spawn(self._collect, "garbage collection")
+        self.faults.begin(lambda rule: host_faults.befall_later(self, rule))
+        if self.faults_file is not None:
+            self.pool.spawn(self.faults_file.follow, "faults file")
         return self
 
     async def __aexit__(
@@ -232,12 +244,18 @@ class Emulator:
         await runner.setup()
         await web.SockSite(runner, bound, ssl_context=context, backlog=128).start()
         self._runners[host] = runner
+        self._listening[host] = bound
 
     async def stop_host(self, host: str) -> None:
         """A host stops answering: its connections break and new ones are refused. Nothing if it has."""
         runner = self._runners.pop(host, None)
-        if runner is not None:
-            await runner.cleanup()
+        if runner is None:
+            return
+        # asyncio drops a connection that it has just let in when the server closes, without closing it
+        asyncio.get_running_loop().remove_reader(self._listening.pop(host))
+        await asyncio.sleep(0)
+        await asyncio.sleep(0)
+        await runner.cleanup()
 
     async def power(self, host: str, on: bool) -> None:
         """A host stops answering, or answers again."""
@@ -262,6 +280,7 @@ class Emulator:
             database=None,
             trace=None,
             faults=(),
+            faults_file=None,
             topology=Topology(hosts=1, first_address=address, shared_sr=0),
         )
         started = asyncio.Event()

@@ -223,7 +223,11 @@ class Events:
             await self._pause(BATCH, session)
 
     def lose(self) -> None:
-        """Drops what the older queues hold, as a full queue does; the next call says EVENTS_LOST."""
+        """Drops what is not heard yet: deletions (as when there were too many since), and the older queues.
+
+        `event.from` never says so, only its counts show it; the older `event.next` says EVENTS_LOST.
+        """
+        self._pool.database.forget_deletions()
         for queue in self._queues.values():
             queue.lost = True
 

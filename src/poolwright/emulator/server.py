@@ -17,9 +17,10 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 import msgspec
 from aiohttp import web
 
+from poolwright.emulator import host_faults
 from poolwright.emulator.dispatch import method_names
 from poolwright.emulator.failures import ApiFailure
-from poolwright.emulator.faults import Rule, Then
+from poolwright.emulator.faults import HOST_FAULTS, Rule, Then
 from poolwright.emulator.trace import Entry, created_object, first_object
 from poolwright.xapi import wire
 
@@ -158,6 +159,8 @@ class HostServer:
                 originator = originator or self._originator(call, answer)
             body = self._encode(call, answer)
             for rule in rules:
+                if rule.then is Then.EVENTS_LOST:
+                    self._emulator.pool.events.lose()
                 if rule.then in (Then.ANSWER_LOST, Then.TRUNCATED):
                     raise Dropped(body[: len(body) // 2] if rule.then is Then.TRUNCATED else b"")
             return body
@@ -190,6 +193,9 @@ class HostServer:
                     self._emulator.pool.events.lose()
                 case Then.FAILURE:
                     failure = ApiFailure(rule.code, *rule.params)
+                case _ if rule.then in HOST_FAULTS:
+                    if host_faults.strike(self._emulator, rule, self._host):
+                        raise Dropped
                 case _:
                     pass
         if call.method == "system.listMethods":

@@ -51,8 +51,20 @@ class _Protocol(RequestHandler):
 class ConnectingServer(web.Server):
     """An HTTP server that also takes XAPI's CONNECT."""
 
+    _is_down = False
+
     def __call__(self) -> RequestHandler:
         return _Protocol(self, loop=self._loop, **self._kwargs)
+
+    def connection_made(self, handler: RequestHandler, transport: asyncio.Transport) -> None:
+        """A connection more; one that was let in while the server went down would never be answered."""
+        super().connection_made(handler, transport)
+        if self._is_down:
+            transport.abort()
+
+    async def shutdown(self, timeout: float | None = None) -> None:
+        self._is_down = True
+        await super().shutdown(timeout)
 
 
 def was_connect(request: web.BaseRequest) -> bool:
