@@ -188,6 +188,7 @@ async def test_what_is_read_is_of_the_type_that_the_noun_says(world: World) -> N
         host = await world.add_host(tx, "h1")
         vm = await world.add_vm(tx, "vm")
         await capacity.reserve(tx, request_for(vm))
+    async with world.store.reading() as tx:  # a promise is written at the end of its transaction
         seen = 0
         for module in MODULES:
             for row in (await module.rows.list_(tx)).rows:
