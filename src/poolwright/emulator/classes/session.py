@@ -10,13 +10,24 @@ from collections.abc import Mapping
 from poolwright.emulator.call import Call
 from poolwright.emulator.failures import ApiFailure, internal_error
 from poolwright.emulator.implicit import Handler
+from poolwright.emulator.resources import Workers
 from poolwright.xapi.types import NULL_REF
 
 
-def login_with_password(call: Call, uname: str, pwd: str, version: str, originator: str) -> str:
+async def _check_password(call: Call, uname: str, pwd: str) -> None:
+    """Compares as many passwords at a time as the pool allows. Raises SESSION_AUTHENTICATION_FAILED."""
+    row = call.database.find("pool", call.pool.ref)
+    most = max(1, row["local_auth_max_threads"] if row is not None else 8)
+    checks: Workers = call.pool.private.setdefault(f"password checks, {most} at a time", Workers(most))
+    async with checks.one(call.host):
+        await call.pool.durations.take("session.check_password", base=True, at=call.host)
+        call.pool.sessions.check_password(uname, pwd)
+
+
+async def login_with_password(call: Call, uname: str, pwd: str, version: str, originator: str) -> str:
     """A session with the pool; a member refers to the coordinator before it looks at the password."""
     call.pool.sessions.check_coordinator(call.host)
-    call.pool.sessions.check_password(uname, pwd)
+    await _check_password(call, uname, pwd)
     return call.pool.sessions.create(uname, originator)
 
 
@@ -50,9 +61,9 @@ def slave_local_login(call: Call, psecret: str) -> str:
     return call.pool.sessions.create_local(call.host)
 
 
-def slave_local_login_with_password(call: Call, uname: str, pwd: str) -> str:
+async def slave_local_login_with_password(call: Call, uname: str, pwd: str) -> str:
     """A session with this one host, whatever state the pool is in."""
-    call.pool.sessions.check_password(uname, pwd)
+    await _check_password(call, uname, pwd)
     return call.pool.sessions.create_local(call.host)
 
 
