@@ -5,8 +5,9 @@ BIN := .venv/bin
 ONCE ?=
 ARGS ?=
 WORKERS ?= 2
+SEEDS ?= 200
 
-.PHONY: help demo test check bench generate conformance format lock clean
+.PHONY: help demo test check bench generate conformance simulate format lock clean
 
 help: ## explain the targets
 	@echo "poolwright: a private cloud for XenServer and XCP-ng pools"
@@ -38,6 +39,9 @@ bench: .venv/dev ## measure; prints the figures and writes them to bench.json
 
 conformance: .venv/dev ## compare the emulator with transcripts of the real XAPI (needs ../shared)
 	@$(BIN)/python tools/conformance.py $(ARGS)
+
+simulate: .venv/dev ## whole lives in virtual time, each from a seed: SEEDS=n of them, the same seed the same history
+	@SEEDS=$(SEEDS) $(BIN)/python -m pytest tests/simulation -n $(WORKERS) -q $(ARGS)
 
 generate: .venv/dev ## regenerate bindings and reference pages; changes nothing when they are current
 	@PYTHONPATH=tools $(BIN)/python -m xapigen

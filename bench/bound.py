@@ -32,6 +32,11 @@ class Bound:
         """As long as the clones take, and then one more start: as much a bound, and a closer one."""
         return max(self.longest, self.clones + self.shortest_start)
 
+    def check(self, seconds: float) -> None:
+        """Raises RuntimeError for a time that cannot be: then it was measured wrongly, not beaten."""
+        if seconds < max(self.starts, self.clones + self.shortest_start):
+            raise RuntimeError(f"measured {seconds:.2f} s, sooner than the pool can have been done: {self}")
+
 
 def bound_of(report: dict[str, Any], connections: int) -> Bound:
     """The bound for the work in an emulator's report, when its calls shared so many connections."""

@@ -1,32 +1,39 @@
 """Our side of a launch: a manager that has adopted the pool, driven through its API.
 
-Nobody asks after jobs while it is measured: the manager's process says when they have ended.
+Nobody asks the API after jobs while it is measured: that they have ended is read from the database's file,
+where a job's end is committed together with what it did.
 """
 
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 import time
+from contextlib import closing
+from pathlib import Path
 from typing import Any, Self
 
 from bench.estate import Estate
-from bench.processes import Child
 from poolwright.apiclient import ApiClient
+
+#: Seconds between two looks at which jobs are pending.
+LOOK = 0.02
+_PENDING = "SELECT uuid FROM async_jobs WHERE status = 0"
 
 
 class Cloud:
     """What deploys ask for, found once."""
 
-    def __init__(self, api: ApiClient, managing: Child, common: dict[str, str], templates: list[str]) -> None:
+    def __init__(self, api: ApiClient, database: Path, common: dict[str, str], templates: list[str]) -> None:
         self._api = api
-        self._managing = managing
+        self._database = database
         self._common = common
         self._templates = templates
         self._made: list[str] = []
         self._jobs: list[str] = []
 
     @classmethod
-    async def adopt(cls, api: ApiClient, managing: Child, pool: dict[str, Any], estate: Estate) -> Self:
+    async def adopt(cls, api: ApiClient, database: Path, pool: dict[str, Any], estate: Estate) -> Self:
         """Takes the pool into a new zone."""
         dns = {"dns1": "192.0.2.53", "internaldns1": "192.0.2.53"}
         zone = await api.call("createZone", name="bench", networktype="Advanced", **dns)
@@ -50,7 +57,7 @@ class Cloud:
             "networkids": networks[estate.network],
             "serviceofferingid": offerings["Small Instance"],
         }
-        return cls(api, managing, common, [templates[image.template] for image in estate.images])
+        return cls(api, database, common, [templates[image.template] for image in estate.images])
 
     async def launch(self, count: int) -> float:
         """Deploys that many VMs; the seconds until the last is known to run."""
@@ -74,9 +81,15 @@ class Cloud:
         self._jobs.clear()
 
     async def _seconds(self, began: float, jobs: list[str]) -> float:
-        await asyncio.to_thread(self._managing.await_count, len(jobs))
+        await asyncio.to_thread(self._await, set(jobs))
         self._jobs += jobs
         return time.perf_counter() - began
+
+    def _await(self, jobs: set[str]) -> None:
+        """Returns when none of these jobs is pending any more."""
+        with closing(sqlite3.connect(f"file:{self._database}?mode=ro", uri=True)) as database:
+            while jobs & {uuid for (uuid,) in database.execute(_PENDING)}:
+                time.sleep(LOOK)
 
     async def _ask(self, number: int) -> dict[str, Any]:
         template = self._templates[number % len(self._templates)]

@@ -97,6 +97,8 @@ def _compare(built: estate.Estate, profile: str, sizes: tuple[int, ...]) -> Iter
 def _against_bound(name: str, mine: Run, their: Run) -> Iterator[Figure]:
     bound = bound_of(mine.pool, CONNECTIONS)
     theirs = bound_of(their.pool, mine.count)
+    bound.check(mine.seconds)
+    theirs.check(their.seconds)
     yield Figure(f"{name}: time", mine.seconds, "s", bound.longest, "bound: clones, starts or calls")
     yield Figure(f"{name}: time", mine.seconds, "s", bound.with_last_start, "bound: clones, then a start")
     lost, they_lost = mine.seconds - bound.with_last_start, their.seconds - theirs.with_last_start
@@ -113,14 +115,16 @@ def run_ours(built: estate.Estate, profile: str, sizes: tuple[int, ...], *option
         emulator("--database", str(built.database), "--profile", profile) as pool,
         manager(Path(data), *options) as managing,
     ):
-        return asyncio.run(_launches(built, pool, managing, sizes))
+        return asyncio.run(_launches(built, pool, managing, Path(data), sizes))
 
 
-async def _launches(built: estate.Estate, pool: Child, managing: Child, sizes: tuple[int, ...]) -> list[Run]:
+async def _launches(
+    built: estate.Estate, pool: Child, managing: Child, data: Path, sizes: tuple[int, ...]
+) -> list[Run]:
     facts = managing.facts
     runs = []
     async with ApiClient(facts["api"], facts["apikey"], facts["secretkey"]) as api:
-        cloud = await Cloud.adopt(api, managing, pool.facts, built)
+        cloud = await Cloud.adopt(api, data / "poolwright.sqlite", pool.facts, built)
         managing.report()
         await cloud.launch(1)
         for size in (*sizes, 0):

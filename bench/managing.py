@@ -1,8 +1,6 @@
 """`python -m bench.managing`: the manager, as `poolwright serve` runs it, that also tells what it costs.
 
 A report holds, since the one before: this process's CPU seconds, and SQL statements by what they begin with.
-What it counts are ended jobs, as their rows are written: nobody has to ask the API after them meanwhile, which
-would be measured too.
 With `--cprofile FILE` the event loop's thread is profiled.
 """
 
@@ -31,29 +29,17 @@ class Cost:
     def __init__(self) -> None:
         self._cpu = time.process_time()
         self._queries: Counter[str] = Counter()
-        self._jobs = 0
-        self._job_ended = asyncio.Event()
 
     def hear(self, statement: str) -> None:
         """Counts one SQL statement; what begins and ends a transaction is not one."""
         if not statement.startswith("BEGIN"):
             self._queries[" ".join(statement.split())[:KEPT]] += 1
-        if statement.startswith("UPDATE async_jobs"):
-            self._jobs += 1
-            self._job_ended.set()
-
-    async def jobs_ended(self, count: int) -> None:
-        """Waits until so many jobs have ended since the last report."""
-        while self._jobs < count:
-            self._job_ended.clear()
-            await self._job_ended.wait()
 
     def report(self) -> dict[str, Any]:
         """What was spent since the last report."""
         cpu, self._cpu = self._cpu, time.process_time()
         found = {"cpu": self._cpu - cpu, "queries": dict(self._queries)}
         self._queries.clear()
-        self._jobs = 0
         return found
 
 
@@ -65,7 +51,7 @@ async def serve(data: Path) -> None:
     async with running(settings) as manager:
         manager.cloud.store.on_query(cost.hear)
         keys = {"apikey": manager.admin.apikey, "secretkey": manager.admin.secretkey}
-        await report_when_asked({"api": manager.api, **keys}, cost.report, cost.jobs_ended)
+        await report_when_asked({"api": manager.api, **keys}, cost.report)
 
 
 def main() -> None:

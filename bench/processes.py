@@ -24,15 +24,8 @@ class Child:
 
     def report(self) -> dict[str, Any]:
         """What it did since the last report."""
-        return self._ask("")
-
-    def await_count(self, count: int) -> None:
-        """Waits until it has done so many of what it counts since the last report."""
-        self._ask(str(count))
-
-    def _ask(self, line: str) -> dict[str, Any]:
         if self._process.stdin is not None:
-            print(line, file=self._process.stdin, flush=True)
+            print(file=self._process.stdin, flush=True)
         return self._read()
 
     def _read(self) -> dict[str, Any]:

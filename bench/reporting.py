@@ -1,7 +1,6 @@
-"""A server that is measured: it says where it is, and answers lines on its standard input.
+"""A server that is measured: it says where it is, and answers each line on its standard input with a report.
 
-An empty line asks for a report; a number waits for so many of what it counts. Its end is the end of its input,
-so that it never outlives who measures.
+Its end is the end of its input, so that it never outlives who measures.
 """
 
 from __future__ import annotations
@@ -9,25 +8,14 @@ from __future__ import annotations
 import asyncio
 import json
 import sys
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 
-async def report_when_asked(
-    first: Mapping[str, Any],
-    report: Callable[[], Mapping[str, Any]],
-    reached: Callable[[int], Awaitable[None]] | None = None,
-) -> None:
-    """Prints the first line, then a report per line read, until there are no more.
-
-    A line with a number is answered, with an empty object, when `reached` of that number returns.
-    """
+async def report_when_asked(first: Mapping[str, Any], report: Callable[[], Mapping[str, Any]]) -> None:
+    """Prints the first line, then a report per line read, until there are no more."""
     print(json.dumps(first), flush=True)
     lines = asyncio.StreamReader()
     await asyncio.get_running_loop().connect_read_pipe(lambda: asyncio.StreamReaderProtocol(lines), sys.stdin)
-    while line := await lines.readline():
-        if line.strip() and reached is not None:
-            await reached(int(line))
-            print("{}", flush=True)
-        else:
-            print(json.dumps(report()), flush=True)
+    while await lines.readline():
+        print(json.dumps(report()), flush=True)

@@ -13,6 +13,7 @@ from cs import CloudStackApiException
 from poolwright.api.authorisation import ADMINS, EVERYONE, ROOT
 from poolwright.api.registry import COMMANDS
 from poolwright.model.account import RoleType
+from poolwright.model.event import EVENT_TYPES
 
 #: Asynchronous in CloudStack 4.23, synchronous before and here (api/commands/users.py says why).
 SYNCHRONOUS_HERE = {"registerUserKeys"}
@@ -24,12 +25,20 @@ ROOT_ONLY = {
     "createZone", "createPod", "addCluster", "addHost", "listPods", "listClusters", "listHosts",
     "updateZone", "deleteZone", "deletePod", "updateServiceOffering", "deleteServiceOffering",
     "updateDiskOffering", "deleteDiskOffering", "listStoragePools",
-    "createServiceOffering", "createDiskOffering",
+    "createServiceOffering", "createDiskOffering", "createStoragePool", "listImageStores", "addImageStore",
+    "listConfigurations", "updateConfiguration", "resetConfiguration", "listConfigurationGroups",
+    "addRegion", "updateRegion", "removeRegion", "listCapacity",
+    "listPhysicalNetworks", "createPhysicalNetwork", "updatePhysicalNetwork", "deletePhysicalNetwork",
+    "listTrafficTypes", "addTrafficType", "deleteTrafficType",
+    "listNetworkServiceProviders", "addNetworkServiceProvider", "updateNetworkServiceProvider",
+    "deleteNetworkServiceProvider", "listVirtualRouterElements", "configureVirtualRouterElement",
+    "listInternalLoadBalancerElements", "configureInternalLoadBalancerElement",
 }  # fmt: skip
 NOT_FOR_USERS = {
     "listRouters",
     "expungeVirtualMachine", "recoverVirtualMachine", "listRoles", "listDomains", "listDomainChildren",
     "createDomain", "deleteDomain", "createAccount", "enableAccount", "lockAccount", "deleteAccount",
+    "disableAccount", "updateAccount", "updateResourceLimit", "updateResourceCount",
     "createUser", "enableUser", "disableUser", "deleteUser",
 }  # fmt: skip
 
@@ -38,6 +47,12 @@ def test_every_command_declares_its_roles() -> None:
     for entry in COMMANDS.values():
         expected = ROOT if entry.name in ROOT_ONLY else ADMINS if entry.name in NOT_FOR_USERS else EVERYONE
         assert entry.roles == expected, entry.name
+
+
+def test_every_command_that_changes_something_has_a_type_of_event() -> None:
+    reads = {name for name in COMMANDS if name.startswith(("list", "get", "query", "find"))}
+    assert set(COMMANDS) - reads <= set(EVENT_TYPES)
+    assert reads & set(EVENT_TYPES) == set()
 
 
 async def outcome(api: Api, command: str) -> int:

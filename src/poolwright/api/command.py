@@ -6,10 +6,10 @@ Source of the kinds: CloudStack `BaseCmd`, `BaseListCmd`, `BaseAsyncCmd`, `BaseA
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
-from typing import Annotated, ClassVar, Final
+from typing import Annotated, ClassVar, Final, Self, TypeVar
 
 import msgspec
 
@@ -17,10 +17,12 @@ from poolwright.api.paging import page_of
 from poolwright.api.parameters import Id, Parameter, describe
 from poolwright.api.responses import Answer, Response
 from poolwright.model.account import Caller, RoleType
-from poolwright.model.resource import Page
+from poolwright.model.resource import Found, Page
 from poolwright.services.cloud import Cloud
 from poolwright.services.ownership import Whose
 from poolwright.services.permissions import Rules
+
+Row = TypeVar("Row")
 
 
 class Kind(Enum):
@@ -67,7 +69,18 @@ class ListCommand(Command, frozen=True, kw_only=True):
     @property
     def part(self) -> Page:
         """The part of the list that is asked for. Raises `ApiError` 431."""
-        return page_of(self.page, self.pagesize)
+        return page_of(self.page, self.pagesize, largest=LARGEST)
+
+    def part_of(self, rows: Sequence[Row]) -> Found[Row]:
+        """That part of rows that are all at hand."""
+        part = self.part
+        chosen = rows[part.offset : part.offset + part.size] if part.size else rows
+        return Found(list(chosen), len(rows))
+
+    def within(self, largest: int) -> Self:
+        """The same, asking for no page longer than `largest` rows. Raises `ApiError` 431 where it does."""
+        part = page_of(self.page, self.pagesize, largest=largest)
+        return msgspec.structs.replace(self, page=part.number, pagesize=part.size) if part.size else self
 
 
 class DomainListCommand(ListCommand, frozen=True, kw_only=True):
@@ -102,6 +115,8 @@ class OwnedListCommand(AccountListCommand, frozen=True, kw_only=True):
         return replace(super().whose(named), project=self.projectid)
 
 
+#: No configuration allows a longer page.
+LARGEST: Final = 1_000_000
 _READS: Final = re.compile(r"^(get|list|query|find)\w+$")
 
 

@@ -19,6 +19,7 @@ from poolwright.model.errors import (
     Internal,
     InvalidParameter,
     InvalidState,
+    LimitReached,
     NotFound,
     Unavailable,
 )
@@ -36,6 +37,7 @@ class ErrorCode(IntEnum):
     UNAVAILABLE = 503
     INTERNAL = 530
     ACCOUNT = 531
+    RESOURCE_LIMIT = 532
     INSUFFICIENT_CAPACITY = 533
     RESOURCE_UNAVAILABLE = 534
     RESOURCE_ALLOCATION = 535
@@ -81,6 +83,7 @@ CODES: Final[dict[type[CloudError], tuple[ErrorCode, ExceptionCode]]] = {
     InvalidState: (ErrorCode.PARAMETER, ExceptionCode.INVALID_PARAMETER_VALUE),
     Conflict: (ErrorCode.RESOURCE_IN_USE, ExceptionCode.RESOURCE_IN_USE),
     Forbidden: (ErrorCode.ACCOUNT, ExceptionCode.PERMISSION_DENIED),
+    LimitReached: (ErrorCode.RESOURCE_LIMIT, ExceptionCode.RESOURCE_ALLOCATION),
     InsufficientCapacity: (ErrorCode.INSUFFICIENT_CAPACITY, ExceptionCode.INSUFFICIENT_CAPACITY),
     Unavailable: (ErrorCode.RESOURCE_UNAVAILABLE, ExceptionCode.RESOURCE_UNAVAILABLE),
     Internal: (ErrorCode.INTERNAL, ExceptionCode.CLOUD_RUNTIME),

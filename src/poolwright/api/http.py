@@ -10,7 +10,7 @@ Source: CloudStack `ApiServlet`, `ApiServer`; reference/cloudstack.md 2.2.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 from urllib.parse import parse_qsl
 
@@ -20,15 +20,18 @@ from aiohttp import web
 
 from poolwright.api import sessions
 from poolwright.api.authorisation import may_call
-from poolwright.api.command import Call, Entry
+from poolwright.api.command import Call, Entry, ListCommand
 from poolwright.api.errors import ApiError, ErrorCode, ExceptionCode, from_cloud_error, unauthorized
 from poolwright.api.parameters import bind, refuse
 from poolwright.api.registry import COMMANDS
 from poolwright.api.responses import Body, body, error_body, render
 from poolwright.api.signature import Expired, check_expiry, find, verify
 from poolwright.model.errors import CloudError
+from poolwright.model.event import EVENT_TYPES
+from poolwright.model.resource import PAGE_SIZE
 from poolwright.services import identity
 from poolwright.services.cloud import Cloud
+from poolwright.services.events import Deed
 
 #: The largest request body in bytes: user data of 1 MiB, which form encoding can triple.
 MAX_BODY: Final = 4 * 1024 * 1024
@@ -107,7 +110,17 @@ class Door:
     async def _run(self, entry: Entry, call: Call, raw: dict[str, str]) -> Reply:
         refuse(entry.command.refuses, entry.name, raw)
         command = bind(entry.command, entry.parameters, entry.name, raw)
-        answer = await command.run(call)
+        if isinstance(command, ListCommand):
+            largest = await call.cloud.settings.number("default.page.size", PAGE_SIZE)
+            command = command.within(largest)
+        if entry.name not in EVENT_TYPES:
+            return Reply(entry.wrapper, body(await command.run(call), entry.object))
+        deed = Deed(entry.name, entry.description.rstrip("."), call.caller, getattr(command, "id", None))
+        try:
+            answer = await command.run(replace(call, cloud=replace(call.cloud, witness=deed)))
+        except CloudError as error:
+            await deed.fail(call.cloud, error.message)
+            raise
         return Reply(entry.wrapper, body(answer, entry.object))
 
     async def _login(self, request: web.Request, raw: dict[str, str]) -> Reply:

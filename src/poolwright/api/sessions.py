@@ -12,6 +12,7 @@ from __future__ import annotations
 import hmac
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Final
 
 from aiohttp import web
@@ -83,7 +84,8 @@ async def login(
             "please provide valid credentials",
             exception_code=ExceptionCode.CLOUD_AUTHENTICATION,
         )
-    return _describe(cloud, opened), Cookies(session=opened.token, key=opened.session_key)
+    described = _describe(cloud, opened, await sessions.lifetime(cloud))
+    return described, Cookies(session=opened.token, key=opened.session_key)
 
 
 async def logout(cloud: Cloud, cookies: Mapping[str, str], raw: Mapping[str, str]) -> None:
@@ -116,13 +118,13 @@ def set_cookies(response: web.StreamResponse, cookies: Cookies) -> None:
             response.del_cookie(name, path=_PATH)
 
 
-def _describe(cloud: Cloud, opened: sessions.Opened) -> LoginResponse:
+def _describe(cloud: Cloud, opened: sessions.Opened, lifetime: timedelta) -> LoginResponse:
     user = opened.user
     return LoginResponse(
         username=user.username,
         userid=user.uuid,
         domainid=user.domain_uuid,
-        timeout=int(cloud.session_lifetime.total_seconds()),
+        timeout=int(lifetime.total_seconds()),
         account=user.account_name,
         firstname=user.first_name,
         lastname=user.last_name,

@@ -359,9 +359,10 @@ class _Builder:
     # --- VMs ---------------------------------------------------------------------------------------
 
     def _vm_metrics(self, memory: int, vcpus: int, *, started: bool = False) -> str:
+        """The metrics of a VM; `started`: of a control domain, which runs already."""
         values: dict[str, Any] = {"memory_actual": memory, "VCPUs_number": vcpus, "last_updated": self._now}
         if started:
-            values |= {"start_time": self._now, "state": ["running"]}
+            values |= {"start_time": self._now, "state": ["running"], "current_domain_type": "pv"}
         return self._database.create("VM_metrics", values)
 
     def _template(self, record: dict[str, Any]) -> str:

@@ -10,6 +10,7 @@ Everything above `xenserver` raises and catches these; XAPI's failures are turne
      |- Conflict               something else uses it, or changed it meanwhile
      |- Forbidden              the caller may not do this
      |- InsufficientCapacity   no host, storage or address is free for it
+     |    `- LimitReached      or an account may not have more
      |- Unavailable            the pool or host can't be reached now; the same request may work later
      |- Internal               our fault
 
@@ -107,6 +108,10 @@ class Forbidden(CloudError):
 
 class InsufficientCapacity(CloudError):
     """Nothing is free that could take it; the message says why each candidate was refused."""
+
+
+class LimitReached(InsufficientCapacity):
+    """An account or domain would have more than it may; the message names which, of what, and how much."""
 
 
 class Unavailable(CloudError):

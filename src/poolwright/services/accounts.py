@@ -9,13 +9,24 @@ from typing import Final
 from poolwright.model.account import Account, AccountView, Caller, Role, RoleType, User, UserView
 from poolwright.model.errors import Conflict, Forbidden, InvalidParameter
 from poolwright.model.job import Job
+from poolwright.model.limit import Standing
 from poolwright.model.resource import Found, Page, Query
+from poolwright.model.virtual_machine import Event, State
 from poolwright.services.cloud import Cloud
 from poolwright.services.jobs import finished_job
 from poolwright.services.ownership import Whose, find_owner, get_domain, scope_of
 from poolwright.services.passwords import hash_password
 from poolwright.services.queries import Conditions
-from poolwright.store import Transaction, accounts, networks, roles, users, virtual_machines, volumes
+from poolwright.store import (
+    Transaction,
+    accounts,
+    networks,
+    resource_limits,
+    roles,
+    users,
+    virtual_machines,
+    volumes,
+)
 
 INSTANCE_TYPE: Final = "Account"
 #: The role that `accounttype` alone means.
@@ -28,6 +39,7 @@ class Described:
 
     account: AccountView
     users: Sequence[UserView]
+    standing: Standing
 
 
 @dataclass(frozen=True)
@@ -56,7 +68,9 @@ async def list_(
             members = await users.list_(tx, Query(equal={"account_id": list(of)}, page=Page(size=0)))
             for user in members.rows:
                 of[user.account_id].append(user)
-    return Found([Described(account, of[account.id]) for account in found.rows], found.total)
+        standings = await resource_limits.of_accounts(tx, list(of))
+    described = [Described(account, of[account.id], standings[account.id]) for account in found.rows]
+    return Found(described, found.total)
 
 
 async def list_roles(cloud: Cloud, conditions: Conditions, keyword: str | None, page: Page) -> Found[Role]:
@@ -73,7 +87,7 @@ async def create(cloud: Cloud, caller: Caller, wanted: NewAccount) -> Described:
     """
     hashed = await hash_password(wanted.password)
     name = wanted.name or wanted.user.username
-    async with cloud.store.transaction() as tx:
+    async with cloud.transaction() as tx:
         domain = await get_domain(tx, caller, wanted.domain or caller.domain_uuid)
         role = await _role(tx, caller, wanted)
         if await accounts.find_by_name(tx, name, domain.id) is not None:
@@ -100,13 +114,13 @@ async def create(cloud: Cloud, caller: Caller, wanted: NewAccount) -> Described:
             email=wanted.user.email,
             timezone=wanted.user.timezone,
         )
-        first = await users.insert(tx, user, password_hash=hashed)
-        return Described(await accounts.get(tx, made.id), [await users.get(tx, first.id)])
+        await users.insert(tx, user, password_hash=hashed)
+        return await describe(tx, made.id)
 
 
 async def delete(cloud: Cloud, caller: Caller, ref: str) -> Job:
     """Remove an account that owns nothing, with its users. Raises `Conflict`, `Forbidden`, `NotFound`."""
-    async with cloud.store.transaction() as tx:
+    async with cloud.transaction() as tx:
         account = await _administered(tx, caller, ref)
         of_it: Conditions = {"account_id": account.id}
         held = {
@@ -129,14 +143,76 @@ async def set_state(
     cloud: Cloud, caller: Caller, state: str, *, ref: str | None, name: str | None, domain: str | None
 ) -> Described:
     """Enable or lock an account, named by its id or by its name and domain. Raises as `delete`."""
-    async with cloud.store.transaction() as tx:
-        if ref is None and name is None:
-            raise InvalidParameter("id, or account with domainid, is needed to name the account")
-        found = await find_owner(tx, caller, name, domain) if ref is None else None
-        account = await _administered(tx, caller, found.uuid if found else str(ref))
+    async with cloud.transaction() as tx:
+        account = await _named(tx, caller, ref, name, domain)
         await accounts.update(tx, account.id, state=state)
-        members = await users.list_(tx, Query(equal={"account_id": account.id}, page=Page(size=0)))
-        return Described(await accounts.get(tx, account.id), members.rows)
+        return await describe(tx, account.id)
+
+
+async def disable(
+    cloud: Cloud, caller: Caller, *, ref: str | None, name: str | None, domain: str | None, lock: bool
+) -> Job:
+    """Keep an account's users out; unless it is only locked, its running VMs are stopped too. Raises as
+    `delete`.
+    """
+    async with cloud.transaction() as tx:
+        account = await _named(tx, caller, ref, name, domain)
+        await accounts.update(tx, account.id, state="locked" if lock else "disabled")
+        job = await finished_job(tx, caller, "disableAccount", INSTANCE_TYPE, account.uuid)
+        if not lock:
+            await _stop_all(cloud, tx, account.id)
+    cloud.runner.wake()
+    return job
+
+
+async def update(
+    cloud: Cloud,
+    caller: Caller,
+    *,
+    ref: str | None,
+    name: str | None,
+    domain: str | None,
+    new_name: str | None,
+    network_domain: str | None,
+    role: str | None,
+    details: dict[str, str] | None,
+) -> Described:
+    """Change an account's name, role or details. Raises as `create`."""
+    async with cloud.transaction() as tx:
+        account = await _named(tx, caller, ref, name, domain)
+        if new_name and new_name != account.name:
+            if await accounts.find_by_name(tx, new_name, account.domain_id) is not None:
+                raise InvalidParameter(f"The account {new_name} already exists in domain {account.domain_name}")
+            await accounts.update(tx, account.id, name=new_name)
+        if network_domain is not None:
+            await accounts.update(tx, account.id, network_domain=network_domain or None)
+        if details is not None:
+            await accounts.update(tx, account.id, details=details)
+        if role is not None:
+            chosen = await checked_role(tx, caller, role)
+            await accounts.update(tx, account.id, role_id=chosen.id, type=chosen.type.account_type)
+        return await describe(tx, account.id)
+
+
+async def get_described(cloud: Cloud, ref: str) -> Described | None:
+    """The account as a finished job shows it; None if it is gone."""
+    async with cloud.store.reading() as tx:
+        account = await accounts.find(tx, ref)
+        return None if account is None else await describe(tx, account.id)
+
+
+async def describe(tx: Transaction, account_id: int) -> Described:
+    """An account with its users and what it has."""
+    account = await accounts.get(tx, account_id)
+    members = await users.list_(tx, Query(equal={"account_id": account_id}, page=Page(size=0)))
+    return Described(account, members.rows, (await resource_limits.of_accounts(tx, [account_id]))[account_id])
+
+
+async def _stop_all(cloud: Cloud, tx: Transaction, account_id: int) -> None:
+    running: Conditions = {"account_id": account_id, "state": str(State.RUNNING)}
+    for vm in (await virtual_machines.list_(tx, Query(equal=running, page=Page(size=0)))).rows:
+        await virtual_machines.advance(tx, vm.id, Event.STOP_REQUESTED)
+        await cloud.runner.submit(tx, "stop_virtual_machine", {"virtual_machine_id": vm.id, "forced": False})
 
 
 async def check_username(tx: Transaction, username: str, domain_path: str) -> None:
@@ -145,6 +221,16 @@ async def check_username(tx: Transaction, username: str, domain_path: str) -> No
         raise InvalidParameter(f"username is {username!r}: it is not empty, and has no space around it")
     if await users.find_by_name(tx, username, domain_path) is not None:
         raise InvalidParameter(f"The user {username} already exists in domain {domain_path}")
+
+
+async def _named(
+    tx: Transaction, caller: Caller, ref: str | None, name: str | None, domain: str | None
+) -> AccountView:
+    """An account that the caller may change, by its id or by its name and domain."""
+    if ref is None and name is None:
+        raise InvalidParameter("id, or account with domainid, is needed to name the account")
+    found = await find_owner(tx, caller, name, domain) if ref is None else None
+    return await _administered(tx, caller, found.uuid if found else str(ref))
 
 
 async def _administered(tx: Transaction, caller: Caller, ref: str) -> AccountView:
@@ -160,12 +246,16 @@ async def _administered(tx: Transaction, caller: Caller, ref: str) -> AccountVie
 async def _role(tx: Transaction, caller: Caller, wanted: NewAccount) -> Role:
     """The role of a new account: by id, or by `accounttype`."""
     if wanted.role is not None:
-        role = await roles.get(tx, wanted.role)
-    elif wanted.type in _BY_TYPE:
-        by_name = await roles.list_(tx, Query(equal={"name": _BY_TYPE[wanted.type]}))
-        role = by_name.rows[0]
-    else:
+        return await checked_role(tx, caller, wanted.role)
+    if wanted.type not in _BY_TYPE:
         raise InvalidParameter("roleid or accounttype (0 user, 1 root admin, 2 domain admin) is needed")
+    by_name = await roles.list_(tx, Query(equal={"name": _BY_TYPE[wanted.type]}))
+    return await checked_role(tx, caller, by_name.rows[0].uuid)
+
+
+async def checked_role(tx: Transaction, caller: Caller, ref: str) -> Role:
+    """A role that the caller may give. Raises `NotFound`, `Forbidden` for a mightier one than theirs."""
+    role = await roles.get(tx, ref)
     if not caller.is_root_admin and role.type in (RoleType.ADMIN, RoleType.RESOURCE_ADMIN):
         raise Forbidden(f"{caller.username} may not give the role {role.name}", uuids=[role.uuid])
     return role

@@ -38,7 +38,7 @@ async def create(
     check_hypervisor(hypervisor)
     if cluster_type not in _TYPES:
         raise InvalidParameter(f"clustertype is {cluster_type!r}: it is {_TYPES[0]}")
-    async with cloud.store.transaction() as tx:
+    async with cloud.transaction() as tx:
         return await insert(tx, zone=zone, pod=pod, name=name, allocation_state=allocation_state)
 
 

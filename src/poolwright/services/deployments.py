@@ -20,7 +20,7 @@ from poolwright.model.offering import ServiceOffering
 from poolwright.model.template import TemplateView
 from poolwright.model.virtual_machine import Event, State, VirtualMachine, after
 from poolwright.model.zone import ZoneView
-from poolwright.services import disks, networks, sizes, templates, zones
+from poolwright.services import disks, limits, networks, sizes, templates, zones
 from poolwright.services.addresses import choose_ip, new_mac
 from poolwright.services.cloud import Cloud
 from poolwright.services.hostnames import check_hostname, check_unused
@@ -76,7 +76,7 @@ async def deploy(cloud: Cloud, caller: Caller, wanted: Deployment) -> Deployed:
     if wanted.name is not None:
         check_hostname(wanted.name)
     _check_user_data(wanted.user_data)
-    async with cloud.store.transaction() as tx:
+    async with cloud.transaction() as tx:
         zone = await zones.get_usable(tx, caller, wanted.zone)
         owner = await find_owner(tx, caller, wanted.account, wanted.domain)
         template = await templates.get_usable(tx, caller, wanted.template)
@@ -97,6 +97,7 @@ async def deploy(cloud: Cloud, caller: Caller, wanted: Deployment) -> Deployed:
             disks.Wanted(wanted.root_disk_size_gib, wanted.disk_offering, wanted.disk_size_gib),
         )
         await _insert_nics(tx, vm, attached)
+        await limits.enforce(tx, owner, limits.VM)
         job = await open_job(tx, caller, COMMAND, INSTANCE_TYPE, vm.uuid)
         if wanted.start:
             parameters = {"virtual_machine_id": vm.id, "host_id": host_id, "start": True}

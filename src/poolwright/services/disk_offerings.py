@@ -31,13 +31,13 @@ async def create(cloud: Cloud, offering: DiskOffering, *, disk_size_gib: int | N
         raise InvalidParameter(
             f"disksize is {disk_size_gib}: a disk offering has a size in GiB above 0, or is customized"
         )
-    async with cloud.store.transaction() as tx:
+    async with cloud.transaction() as tx:
         return await disk_offerings.insert(tx, offering)
 
 
 async def update(cloud: Cloud, ref: str, **values: str | bool | list[str] | None) -> DiskOffering:
     """Change what an offering is called, or whether it is on offer. Raises `NotFound`."""
-    async with cloud.store.transaction() as tx:
+    async with cloud.transaction() as tx:
         offering = await disk_offerings.get(tx, ref)
         given = {column: value for column, value in values.items() if value is not None}
         if given:
@@ -47,5 +47,5 @@ async def update(cloud: Cloud, ref: str, **values: str | bool | list[str] | None
 
 async def delete(cloud: Cloud, ref: str) -> None:
     """Take an offering off the shelf; volumes that were made of it keep it. Raises `NotFound`."""
-    async with cloud.store.transaction() as tx:
+    async with cloud.transaction() as tx:
         await disk_offerings.remove(tx, (await disk_offerings.get(tx, ref)).id)

@@ -46,7 +46,7 @@ async def create(
     """Add a domain below another. Raises `InvalidParameter` for a name that is taken or none."""
     if not name.strip() or "/" in name:
         raise InvalidParameter(f"name is {name!r}: a domain's name is not empty and has no slash")
-    async with cloud.store.transaction() as tx:
+    async with cloud.transaction() as tx:
         above = await get_domain(tx, caller, parent or caller.domain_uuid)
         path = f"{above.path}{name}/"
         if await domains.find_by_path(tx, path) is not None:
@@ -66,7 +66,7 @@ async def delete(cloud: Cloud, caller: Caller, ref: str) -> Job:
     """Remove an empty domain. Raises `Conflict` where something is in it, `Forbidden` for one's own and
     ROOT.
     """
-    async with cloud.store.transaction() as tx:
+    async with cloud.transaction() as tx:
         domain = await get_domain(tx, caller, ref)
         if domain.parent_id is None or caller.domain_path.startswith(domain.path):
             raise Forbidden(

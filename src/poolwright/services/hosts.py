@@ -69,7 +69,7 @@ async def add(cloud: Cloud, caller: Caller, wanted: PoolToAdopt) -> list[HostVie
     url = pool_url(wanted.url)
     if not wanted.username or not wanted.password:
         raise InvalidParameter("username and password of the pool are needed, usually those of root")
-    async with cloud.store.transaction() as tx:
+    async with cloud.transaction() as tx:
         cluster, is_new = await _cluster(tx, wanted)
         await clusters.set_address(tx, cluster, pool_address(url, wanted))
         parameters = {"cluster_id": cluster.id, "cluster_is_new": is_new}
@@ -131,7 +131,7 @@ async def _cluster(tx: Transaction, wanted: PoolToAdopt) -> tuple[ClusterView, b
 
 async def _settle(cloud: Cloud, cluster: ClusterView, wanted: PoolToAdopt) -> list[HostView]:
     """Give the new hosts the tags and state that were asked for."""
-    async with cloud.store.transaction() as tx:
+    async with cloud.transaction() as tx:
         added = await hosts.list_where(
             tx, hosts.rows.table.c.cluster_id == cluster.id, hosts.rows.table.c.removed.is_(None)
         )

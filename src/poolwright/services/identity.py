@@ -39,7 +39,8 @@ async def find_by_api_key(cloud: Cloud, api_key: str) -> KeyHolder | None:
         found = await users.find_by_api_key(tx, api_key)
         if found is None or not is_enabled(found[0]):
             return None
-        return KeyHolder(await known(tx, found[0]), found[1])
+    user, secret, rules = found
+    return KeyHolder(Known(Caller.of(user), Rules(rules)), secret)
 
 
 async def known(tx: Transaction, user: UserView) -> Known:

@@ -13,7 +13,7 @@ from poolwright.model.offering import NetworkOffering
 from poolwright.model.resource import Found, Page, Query, Scope
 from poolwright.model.template import TemplateView
 from poolwright.model.zone import ZoneView
-from poolwright.services import zones
+from poolwright.services import limits, zones
 from poolwright.services.cloud import Cloud
 from poolwright.services.ownership import Owner, Whose, find_owner, scope_of
 from poolwright.services.pods import check_address
@@ -77,11 +77,12 @@ async def create(cloud: Cloud, caller: Caller, wanted: NewNetwork) -> NetworkVie
     Raises `InvalidParameter`, `NotFound`, `Forbidden`, `Conflict` for a tag that is taken, or what the pools
     say.
     """
-    async with cloud.store.transaction() as tx:
+    async with cloud.transaction() as tx:
         zone = await zones.get_usable(tx, caller, wanted.zone)
         offering = await network_offerings.get(tx, wanted.offering)
         owner = await find_owner(tx, caller, wanted.account, wanted.domain if wanted.account else None)
         made = await networks.insert(tx, await _row(tx, caller, wanted, zone, offering, owner))
+        await limits.enforce(tx, owner, limits.NETWORK)
         saga = await cloud.runner.submit(tx, "create_network", {"network_id": made.id})
     cloud.runner.wake()
     await cloud.runner.wait(saga)

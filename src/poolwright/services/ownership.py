@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from poolwright.model.account import Caller, DomainView, RoleType
+from poolwright.model.account import AccountView, Caller, DomainView, RoleType
 from poolwright.model.errors import Forbidden, InvalidParameter
 from poolwright.model.offering import DiskOffering, ServiceOffering
 from poolwright.model.resource import Scope
@@ -94,6 +94,15 @@ async def find_owner(tx: Transaction, caller: Caller, account: str | None, domai
         raise InvalidParameter(f"could not find account {account} in domain {domain_uuid}", uuids=[domain_uuid])
     if not caller.owns(found.id, found.domain_path):
         raise Forbidden(f"{caller.username} may not act for account {account}", uuids=[found.uuid])
+    return _owner(found)
+
+
+async def get_owner(tx: Transaction, account_id: int) -> Owner:
+    """The account of that number. Raises `NotFound`."""
+    return _owner(await accounts.get(tx, account_id))
+
+
+def _owner(found: AccountView) -> Owner:
     return Owner(
         id=found.id,
         uuid=found.uuid,

@@ -34,7 +34,7 @@ async def create(
     addresses = {"startip": start_ip, "endip": end_ip, "netmask": netmask, "gateway": gateway}
     for parameter, text in addresses.items():
         check_address(parameter, text)
-    async with cloud.store.transaction() as tx:
+    async with cloud.transaction() as tx:
         inside = await zones.get(tx, zone)
         if (await pods.list_(tx, Query(equal={"name": name, "zone_id": inside.id}))).total:
             raise InvalidParameter(
@@ -57,7 +57,7 @@ async def create(
 
 async def delete(cloud: Cloud, ref: str) -> None:
     """Remove a pod that holds nothing. Raises `NotFound`, `Conflict`."""
-    async with cloud.store.transaction() as tx:
+    async with cloud.transaction() as tx:
         pod = await pods.get(tx, ref)
         inside = (await clusters.list_(tx, Query(equal={"pod_id": pod.id}))).total
         if inside:

@@ -34,13 +34,13 @@ async def list_(
 async def create(cloud: Cloud, offering: ServiceOffering) -> ServiceOffering:
     """Add an offering. Raises `InvalidParameter` for sizes that no VM can have."""
     _check(offering)
-    async with cloud.store.transaction() as tx:
+    async with cloud.transaction() as tx:
         return await service_offerings.insert(tx, offering)
 
 
 async def update(cloud: Cloud, ref: str, **values: str | list[str] | None) -> ServiceOffering:
     """Change what an offering is called, where it is for, or whether it is on offer. Raises `NotFound`."""
-    async with cloud.store.transaction() as tx:
+    async with cloud.transaction() as tx:
         offering = await service_offerings.get(tx, ref)
         given = {column: value for column, value in values.items() if value is not None}
         if given:
@@ -50,7 +50,7 @@ async def update(cloud: Cloud, ref: str, **values: str | list[str] | None) -> Se
 
 async def delete(cloud: Cloud, ref: str) -> None:
     """Take an offering off the shelf; VMs that were made of it keep it. Raises `NotFound`."""
-    async with cloud.store.transaction() as tx:
+    async with cloud.transaction() as tx:
         await service_offerings.remove(tx, (await service_offerings.get(tx, ref)).id)
 
 

@@ -29,6 +29,12 @@ class Opened:
     session_key: str
 
 
+async def lifetime(cloud: Cloud) -> timedelta:
+    """How long a login lasts after its last use: session.timeout where that is set."""
+    seconds = await cloud.settings.number("session.timeout", int(cloud.session_lifetime.total_seconds()))
+    return timedelta(seconds=seconds)
+
+
 async def open_session(
     cloud: Cloud,
     username: str,
@@ -47,13 +53,12 @@ async def open_session(
     token, session_key = (
         urlsafe_b64encode(cloud.clock.token(_TOKEN_BYTES)).decode().rstrip("=") for _ in range(2)
     )
+    lasting = await lifetime(cloud)
     async with cloud.store.transaction() as tx:
         await api_sessions.destroy_expired(tx)
         if replaces:
             await api_sessions.destroy(tx, replaces)
-        await api_sessions.insert(
-            tx, user_id=user.id, token=token, session_key=session_key, lifetime=cloud.session_lifetime
-        )
+        await api_sessions.insert(tx, user_id=user.id, token=token, session_key=session_key, lifetime=lasting)
     return Opened(user, token, session_key)
 
 
@@ -86,5 +91,6 @@ async def close_session(cloud: Cloud, token: str, session_key: str | None) -> bo
 
 async def _touch(cloud: Cloud, session: ApiSession) -> None:
     if cloud.clock.now() - session.last_used > _GRAIN:
+        expiry = await lifetime(cloud)
         async with cloud.store.transaction() as tx:
-            await api_sessions.touch(tx, session, cloud.session_lifetime)
+            await api_sessions.touch(tx, session, expiry)

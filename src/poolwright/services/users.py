@@ -54,7 +54,7 @@ async def get_keys(cloud: Cloud, caller: Caller, ref: str) -> Keys:
 async def register_keys(cloud: Cloud, caller: Caller, ref: str) -> Keys:
     """Give a user new keys; the old ones end. Raises as `get_keys`."""
     keys = new_key(cloud), new_key(cloud)
-    async with cloud.store.transaction() as tx:
+    async with cloud.transaction() as tx:
         await users.set_keys(tx, await _own(tx, caller, ref), *keys)
     return Keys(*keys)
 
@@ -66,7 +66,7 @@ async def create(
     there.
     """
     hashed = await hash_password(password)
-    async with cloud.store.transaction() as tx:
+    async with cloud.transaction() as tx:
         owner = await find_owner(tx, caller, account, domain)
         if not caller.is_root_admin and owner.role_type in _MIGHTY:
             raise Forbidden(f"{caller.username} may not add users to account {account}", uuids=[owner.uuid])
@@ -98,7 +98,7 @@ async def update(
     is_own = hashed is not None and user.id == caller.user_id
     if is_own and not await matches(current_password or "", kept):
         raise InvalidParameter("currentpassword is wrong; it is needed to change one's own password")
-    async with cloud.store.transaction() as tx:
+    async with cloud.transaction() as tx:
         values = {column: value for column, value in changes.items() if value}
         renamed = values.get("username")
         if renamed is not None and renamed != user.username:
@@ -112,7 +112,7 @@ async def update(
 
 async def enable(cloud: Cloud, caller: Caller, ref: str) -> UserView:
     """Let a disabled user in again. Raises as `delete`."""
-    async with cloud.store.transaction() as tx:
+    async with cloud.transaction() as tx:
         user = await _other(tx, caller, ref)
         await users.update(tx, user.id, state="enabled", failed_logins=0)
         return await users.get(tx, user.id)
@@ -120,7 +120,7 @@ async def enable(cloud: Cloud, caller: Caller, ref: str) -> UserView:
 
 async def disable(cloud: Cloud, caller: Caller, ref: str) -> Job:
     """Keep a user out. Raises as `delete`."""
-    async with cloud.store.transaction() as tx:
+    async with cloud.transaction() as tx:
         user = await _other(tx, caller, ref)
         await users.update(tx, user.id, state="disabled")
         return await finished_job(tx, caller, "disableUser", INSTANCE_TYPE, user.uuid)
@@ -128,7 +128,7 @@ async def disable(cloud: Cloud, caller: Caller, ref: str) -> Job:
 
 async def delete(cloud: Cloud, caller: Caller, ref: str) -> None:
     """Remove a user. Raises `Forbidden` for oneself and the installation's own."""
-    async with cloud.store.transaction() as tx:
+    async with cloud.transaction() as tx:
         await users.remove(tx, (await _other(tx, caller, ref)).id)
 
 

@@ -27,9 +27,10 @@ from poolwright.model.virtual_machine import (
     stop_allowed,
 )
 from poolwright.model.volume import VolumeType
+from poolwright.services import limits
 from poolwright.services.cloud import Cloud
 from poolwright.services.jobs import finished_job, open_job
-from poolwright.services.ownership import Whose, scope_of
+from poolwright.services.ownership import Whose, get_owner, scope_of
 from poolwright.services.queries import Conditions
 from poolwright.store import Transaction, hosts, nics, virtual_machines, volumes
 
@@ -98,7 +99,7 @@ async def get_visible(tx: Transaction, caller: Caller, ref: str) -> VirtualMachi
 
 async def start(cloud: Cloud, caller: Caller, ref: str, *, host: str | None = None) -> Job:
     """Start a stopped VM, on `host` if an administrator says so."""
-    async with cloud.store.transaction() as tx:
+    async with cloud.transaction() as tx:
         vm = await get_visible(tx, caller, ref)
         start_allowed(vm)
         wanted = await wanted_host(tx, caller, host, vm.zone_id)
@@ -113,7 +114,7 @@ async def start(cloud: Cloud, caller: Caller, ref: str, *, host: str | None = No
 
 async def stop(cloud: Cloud, caller: Caller, ref: str, *, forced: bool) -> Job:
     """Shut a running VM down, or (forced) switch it off. One that is stopped already stays so."""
-    async with cloud.store.transaction() as tx:
+    async with cloud.transaction() as tx:
         vm = await get_visible(tx, caller, ref)
         if vm.state is State.STOPPED:
             return await finished_job(tx, caller, "stopVirtualMachine", INSTANCE_TYPE, vm.uuid)
@@ -126,7 +127,7 @@ async def stop(cloud: Cloud, caller: Caller, ref: str, *, forced: bool) -> Job:
 
 async def reboot(cloud: Cloud, caller: Caller, ref: str, *, forced: bool) -> Job:
     """Restart a running VM's guest."""
-    async with cloud.store.transaction() as tx:
+    async with cloud.transaction() as tx:
         vm = await get_visible(tx, caller, ref)
         reboot_allowed(vm)
         job = await _submit(
@@ -145,7 +146,7 @@ async def destroy(
     """
     if expunge and caller.role_type is RoleType.USER:
         raise Forbidden("Parameter expunge can be passed by administrators only")
-    async with cloud.store.transaction() as tx:
+    async with cloud.transaction() as tx:
         vm = await get_visible(tx, caller, ref)
         doomed = await _data_disks(tx, vm, volume_ids)
         if vm.state is State.DESTROYED and not expunge:
@@ -175,7 +176,7 @@ async def destroy(
 
 async def expunge(cloud: Cloud, caller: Caller, ref: str) -> Job:
     """Remove a destroyed VM and its disks from the pool for good."""
-    async with cloud.store.transaction() as tx:
+    async with cloud.transaction() as tx:
         vm = await get_visible(tx, caller, ref)
         expunge_allowed(vm)
         if vm.state is State.EXPUNGING:
@@ -190,10 +191,11 @@ async def expunge(cloud: Cloud, caller: Caller, ref: str) -> Job:
 
 async def recover(cloud: Cloud, caller: Caller, ref: str) -> Machine:
     """Take a destroyed VM back, stopped."""
-    async with cloud.store.transaction() as tx:
+    async with cloud.transaction() as tx:
         vm = await get_visible(tx, caller, ref)
         recover_allowed(vm)
         vm = await virtual_machines.advance(tx, vm.id, Event.RECOVERY_REQUESTED)
+        await limits.enforce(tx, await get_owner(tx, vm.account_id), limits.VM)
         return Machine(vm, (await _nics(tx, [vm.id])).get(vm.id, ()))
 
 

@@ -33,7 +33,7 @@ async def list_(
 
 async def create(cloud: Cloud, zone: Zone, *, domain: str | None) -> ZoneView:
     """Add a zone. Raises `InvalidParameter` for a name that is taken."""
-    async with cloud.store.transaction() as tx:
+    async with cloud.transaction() as tx:
         await _check_name(tx, zone.name)
         if domain is not None:
             zone = msgspec.structs.replace(zone, domain_id=(await domains.get(tx, domain)).id)
@@ -43,7 +43,7 @@ async def create(cloud: Cloud, zone: Zone, *, domain: str | None) -> ZoneView:
 
 async def update(cloud: Cloud, ref: str, **values: str | bool | None) -> ZoneView:
     """Change a zone. Raises `NotFound`, `InvalidParameter` for a name that is taken."""
-    async with cloud.store.transaction() as tx:
+    async with cloud.transaction() as tx:
         zone = await zones.get(tx, ref)
         given = {column: value for column, value in values.items() if value is not None}
         if "name" in given and given["name"] != zone.name:
@@ -55,7 +55,7 @@ async def update(cloud: Cloud, ref: str, **values: str | bool | None) -> ZoneVie
 
 async def delete(cloud: Cloud, ref: str) -> None:
     """Remove a zone that holds nothing. Raises `NotFound`, `Conflict`."""
-    async with cloud.store.transaction() as tx:
+    async with cloud.transaction() as tx:
         zone = await zones.get(tx, ref)
         inside = (await pods.list_(tx, Query(equal={"zone_id": zone.id}))).total
         if inside:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from poolwright.model.account import Role, RoleType
+from poolwright.model.configuration import Configuration
 from poolwright.model.limit import SETTINGS
 from poolwright.model.offering import DiskOffering, NetworkOffering, ServiceOffering
-from poolwright.store.configurations import Configuration
+from poolwright.model.physical import Region
 
 GIB: Final = 1 << 30
 
@@ -218,6 +219,9 @@ NETWORK_OFFERINGS: Final = (
         for traffic in ("Public", "Management", "Control", "Storage")
     ),
 )
+
+#: This cloud's own; its address is set with updateRegion.
+REGIONS: Final = (Region(number=1, name="Local", endpoint="http://localhost:8080/client/"),)
 
 CONFIGURATIONS: Final = (
     Configuration(

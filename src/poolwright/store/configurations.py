@@ -7,23 +7,12 @@ from sqlalchemy import insert as sql_insert
 from sqlalchemy import select
 from sqlalchemy import update as sql_update
 
+from poolwright.model.configuration import Configuration
 from poolwright.model.errors import NotFound
 from poolwright.store import tables
 from poolwright.store.transaction import Transaction
 
 _t = tables.configurations
-
-
-class Configuration(msgspec.Struct, frozen=True, kw_only=True):
-    """`has_effect` is false for a setting that CloudStack has and that means nothing here."""
-
-    name: str
-    value: str | None
-    default_value: str | None
-    category: str
-    description: str
-    type: str = "String"
-    has_effect: bool = True
 
 
 async def list_(tx: Transaction) -> list[Configuration]:

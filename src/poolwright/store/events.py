@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Final
 
 from sqlalchemy import insert as insert_into
 from sqlalchemy import literal, select
 
 from poolwright.model.event import Event, EventLevel, EventState, EventView
+from poolwright.model.resource import Found, Query
 from poolwright.store import tables
 from poolwright.store.rows import Rows, owner_joins
 from poolwright.store.transaction import Transaction
@@ -30,6 +32,15 @@ rows = Rows(
 insert, update, update_if, remove = rows.insert, rows.update, rows.update_if, rows.remove
 find, get, list_ = rows.find, rows.get, rows.list_
 find_where, list_where = rows.find_where, rows.list_where
+
+
+async def list_between(
+    tx: Transaction, query: Query, since: datetime | None, until: datetime | None
+) -> Found[EventView]:
+    """A page of those that fit and are of that time, the latest first."""
+    bounds = [_t.c.created >= since] if since else []
+    bounds += [_t.c.created <= until] if until else []
+    return await list_(tx, query, *bounds, newest_first=True)
 
 
 async def conclude(tx: Transaction, job_id: int, error: str | None) -> None:

@@ -21,6 +21,7 @@ from sqlalchemy import (
     ColumnElement,
     FromClause,
     Integer,
+    Select,
     String,
     Table,
     Update,
@@ -111,6 +112,10 @@ class Rows(Generic[Noun, View]):
         if found is None:
             raise NotFound(f"Unable to find {self.label} {ref}")
         return found
+
+    def selecting(self, condition: ColumnElement[bool]) -> Select[Any]:
+        """The statement for the view's fields of the rows for which a condition holds, to be added to."""
+        return self._select.where(condition)
 
     async def find_where(self, tx: Transaction, condition: ColumnElement[bool]) -> View | None:
         """The first row, by number, for which a condition on the view's columns holds."""

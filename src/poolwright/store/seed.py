@@ -18,6 +18,7 @@ from poolwright.store import (
     network_offerings,
     os_categories,
     os_types,
+    regions,
     role_permissions,
     roles,
     service_offerings,
@@ -26,6 +27,7 @@ from poolwright.store.builtin import (
     CONFIGURATIONS,
     DISK_OFFERINGS,
     NETWORK_OFFERINGS,
+    REGIONS,
     ROLE_RULES,
     ROLES,
     SERVICE_OFFERINGS,
@@ -53,6 +55,8 @@ async def ensure_builtin(tx: Transaction) -> None:
     for network in await _missing(tx, network_offerings.rows, NETWORK_OFFERINGS):
         await network_offerings.insert(tx, network)
     await _ensure_os_types(tx)
+    for region in await _missing(tx, regions.rows, REGIONS):
+        await regions.insert(tx, region)
     await configurations.ensure(tx, list(CONFIGURATIONS))
 
 

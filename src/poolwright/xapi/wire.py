@@ -26,8 +26,6 @@ from lxml import etree
 
 Value: TypeAlias = Any  # str | int | float | bool | datetime | None | list[Value] | dict[str, Value]
 
-#: What the XML-RPC standard calls dateTime.iso8601, as XAPI writes it, in either encoding.
-DATE_FORMAT: Final = "%Y%m%dT%H:%M:%SZ"
 EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 #: Characters that XML 1.0 cannot carry; XAPI drops them.
@@ -81,8 +79,10 @@ class Failure:
 
 
 def format_date(moment: datetime) -> str:
-    """`20260821T02:00:23Z`"""
-    return moment.astimezone(UTC).strftime(DATE_FORMAT)
+    """What the XML-RPC standard calls dateTime.iso8601, as XAPI writes it: `20260821T02:00:23Z`."""
+    utc = moment.astimezone(UTC)
+    day, time = f"{utc.year:04}{utc.month:02}{utc.day:02}", f"{utc.hour:02}:{utc.minute:02}:{utc.second:02}"
+    return f"{day}T{time}Z"
 
 
 def parse_date(text: str) -> datetime:

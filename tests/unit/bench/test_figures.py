@@ -23,6 +23,9 @@ def test_the_bound_is_the_slowest_part_of_the_work() -> None:
     assert (bound.starts, bound.clones, bound.calls) == (4.0, 5.5, 5.0)
     assert bound.longest == 5.5
     assert bound.with_last_start == 7.5
+    bound.check(7.5)
+    with pytest.raises(RuntimeError, match="sooner than the pool"):
+        bound.check(7.4)
 
 
 def test_a_page_keeps_what_is_around_the_figures(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any, Final
 
 from poolwright.api.command import Call, Command, DomainListCommand, ListCommand
 from poolwright.api.commands.users import UserResponse, user_response
@@ -10,6 +10,7 @@ from poolwright.api.commands.volumes import domain_path
 from poolwright.api.parameters import Id
 from poolwright.api.responses import JobStarted, Response, date
 from poolwright.model.account import AccountView, Role, User
+from poolwright.model.limit import UNLIMITED, Kind, Standing
 from poolwright.model.resource import Found
 from poolwright.services import accounts
 from poolwright.services.queries import is_, reference
@@ -26,13 +27,41 @@ class AccountResponse(Response):
     domain: str | None = None
     domainpath: str | None = None
     vmtotal: int | None = None
-    vmrunning: int | None = None
-    vmstopped: int | None = None
     vmlimit: str | None = None
     vmavailable: str | None = None
+    iptotal: int | None = None
+    iplimit: str | None = None
+    ipavailable: str | None = None
     volumetotal: int | None = None
     volumelimit: str | None = None
     volumeavailable: str | None = None
+    snapshottotal: int | None = None
+    snapshotlimit: str | None = None
+    snapshotavailable: str | None = None
+    templatetotal: int | None = None
+    templatelimit: str | None = None
+    templateavailable: str | None = None
+    projecttotal: int | None = None
+    projectlimit: str | None = None
+    projectavailable: str | None = None
+    networktotal: int | None = None
+    networklimit: str | None = None
+    networkavailable: str | None = None
+    vpctotal: int | None = None
+    vpclimit: str | None = None
+    vpcavailable: str | None = None
+    cputotal: int | None = None
+    cpulimit: str | None = None
+    cpuavailable: str | None = None
+    memorytotal: int | None = None
+    memorylimit: str | None = None
+    memoryavailable: str | None = None
+    primarystoragetotal: int | None = None
+    primarystoragelimit: str | None = None
+    primarystorageavailable: str | None = None
+    secondarystoragetotal: float | None = None
+    secondarystoragelimit: str | None = None
+    secondarystorageavailable: str | None = None
     networkdomain: str | None = None
     state: str | None = None
     created: str | None = None
@@ -65,9 +94,38 @@ def role_response(role: Role) -> RoleResponse:
     )
 
 
+#: How the fields of each kind of resource begin.
+_FIELDS: Final[dict[Kind, str]] = {
+    Kind.USER_VM: "vm",
+    **{kind: kind.word.replace("_", "") for kind in Kind if kind > Kind.PUBLIC_IP},
+    Kind.PUBLIC_IP: "ip",
+}
+
+
+def _amounts(standing: Standing) -> dict[str, Any]:
+    """What an account has, may have, and may have more, of each kind."""
+    amounts: dict[str, Any] = {}
+    for kind, begin in _FIELDS.items():
+        amounts[f"{begin}total"] = standing.used[kind] // kind.unit
+        amounts[f"{begin}limit"] = _limit_text(standing.limits[kind])
+        amounts[f"{begin}available"] = _limit_text(standing.available(kind))
+    return amounts
+
+
+def _limit_text(limit: int) -> str:
+    return "Unlimited" if limit == UNLIMITED else str(limit)
+
+
+async def shown_account(call: Call, uuid: str) -> Response | None:
+    """The account that a finished job is about."""
+    described = await accounts.get_described(call.cloud, uuid)
+    return account_response(described, call.caller.domain_path) if described else None
+
+
 def account_response(described: accounts.Described, caller_path: str) -> AccountResponse:
     account: AccountView = described.account
     return AccountResponse(
+        **_amounts(described.standing),
         id=account.uuid,
         name=account.name,
         accounttype=account.type,
@@ -180,6 +238,47 @@ class LockAccount(Command, frozen=True, kw_only=True):
     async def run(self, call: Call) -> AccountResponse:
         described = await accounts.set_state(
             call.cloud, call.caller, "locked", ref=None, name=self.account, domain=self.domainid
+        )
+        return account_response(described, call.caller.domain_path)
+
+
+class DisableAccount(Command, frozen=True, kw_only=True):
+    """Keeps an account's users out, and unless it is only locked stops its VMs."""
+
+    lock: Annotated[bool, "true to only lock it: its VMs run on"]
+    id: Annotated[Id | None, "the account"] = None
+    account: Annotated[str | None, "the account by name; with domainid"] = None
+    domainid: Annotated[Id | None, "the domain of the account"] = None
+
+    async def run(self, call: Call) -> JobStarted:
+        job = await accounts.disable(
+            call.cloud, call.caller, ref=self.id, name=self.account, domain=self.domainid, lock=self.lock
+        )
+        return JobStarted(job.uuid)
+
+
+class UpdateAccount(Command, frozen=True, kw_only=True):
+    """Changes an account's name, role or details."""
+
+    id: Annotated[Id | None, "the account"] = None
+    account: Annotated[str | None, "the account by name; with domainid"] = None
+    domainid: Annotated[Id | None, "the domain of the account"] = None
+    newname: Annotated[str | None, "a new name"] = None
+    networkdomain: Annotated[str | None, "the DNS domain of its networks"] = None
+    roleid: Annotated[Id | None, "a new role"] = None
+    accountdetails: Annotated[dict[str, str] | None, "more about it, in place of what is there"] = None
+
+    async def run(self, call: Call) -> AccountResponse:
+        described = await accounts.update(
+            call.cloud,
+            call.caller,
+            ref=self.id,
+            name=self.account,
+            domain=self.domainid,
+            new_name=self.newname,
+            network_domain=self.networkdomain,
+            role=self.roleid,
+            details=self.accountdetails,
         )
         return account_response(described, call.caller.domain_path)
 

@@ -8,6 +8,9 @@ from typing import Annotated, Any, Final
 import msgspec
 
 from poolwright.api.command import AccountListCommand, Call, Command
+from poolwright.api.commands.accounts import shown_account
+from poolwright.api.commands.physical_networks import shown_physical_network, shown_traffic_type
+from poolwright.api.commands.service_providers import shown_element, shown_provider
 from poolwright.api.commands.users import shown_user
 from poolwright.api.commands.virtual_machine_response import virtual_machine_response
 from poolwright.api.commands.volumes import domain_path
@@ -17,7 +20,7 @@ from poolwright.api.responses import Response, Success, date
 from poolwright.model.errors import CloudError, Internal
 from poolwright.model.job import JobStatus, JobView
 from poolwright.model.resource import Found
-from poolwright.services import jobs, users, virtual_machines
+from poolwright.services import accounts, jobs, physical_networks, users, virtual_machines
 from poolwright.services.queries import is_
 
 
@@ -50,6 +53,11 @@ async def _virtual_machine(call: Call, uuid: str) -> Response | None:
 _SHOWN: Final[dict[str, Callable[[Call, str], Awaitable[Response | None]]]] = {
     virtual_machines.INSTANCE_TYPE: _virtual_machine,
     users.INSTANCE_TYPE: shown_user,
+    accounts.INSTANCE_TYPE: shown_account,
+    physical_networks.INSTANCE_TYPE: shown_physical_network,
+    physical_networks.TRAFFIC_TYPE: shown_traffic_type,
+    physical_networks.PROVIDER: shown_provider,
+    physical_networks.ELEMENT: shown_element,
 }
 
 

@@ -1,10 +1,12 @@
-"""Primary storage: listStoragePools."""
+"""Primary storage: listStoragePools, createStoragePool; and image stores, of which there are none."""
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
-from poolwright.api.command import Call, ListCommand
+from poolwright.api.command import Call, Command, ListCommand
+from poolwright.api.commands.service_offerings import split
+from poolwright.api.errors import parameter_error
 from poolwright.api.parameters import Id
 from poolwright.api.responses import Response, date
 from poolwright.model.resource import Found
@@ -97,3 +99,73 @@ class ListStoragePools(ListCommand, frozen=True, kw_only=True):
         )
         found = await storage_pools.list_(call.cloud, conditions, self.keyword, self.part, host=self.hostid)
         return Found([storage_pool_response(pool) for pool in found.rows], found.total)
+
+
+class CreateStoragePool(Command, frozen=True, kw_only=True):
+    """Takes up a storage repository of an adopted pool; other kinds of storage are refused."""
+
+    refuses: ClassVar = {
+        "managed": "a repository is the pool's own",
+        "capacityiops": "a repository has no limit of that kind",
+        "capacitybytes": "a repository says itself how large it is",
+        "storageaccessgroups": "there are none",
+        "istagarule": "tags are words",
+    }
+
+    zoneid: Annotated[Id, "the zone"]
+    name: Annotated[str, "the name; a repository keeps the one it has on its pool"]
+    url: Annotated[str, "presetup://localhost/NAME-OR-UUID"]
+    clusterid: Annotated[Id | None, "the cluster"] = None
+    podid: Annotated[Id | None, "the pod"] = None
+    tags: Annotated[str | None, "its tags, separated by commas"] = None
+    scope: Annotated[str | None, "CLUSTER"] = None
+    hypervisor: Annotated[str | None, "XenServer"] = None
+    provider: Annotated[str | None, "DefaultPrimary"] = None
+    details: Annotated[dict[str, str] | None, "more about it"] = None
+
+    async def run(self, call: Call) -> StoragePoolResponse:
+        taken = await storage_pools.create(
+            call.cloud, zone=self.zoneid, cluster=self.clusterid, url=self.url, tags=split(self.tags)
+        )
+        return storage_pool_response(taken)
+
+
+class ImageStoreResponse(Response):
+    id: str | None = None
+    name: str | None = None
+    zoneid: str | None = None
+    zonename: str | None = None
+    url: str | None = None
+    protocol: str | None = None
+    providername: str | None = None
+    scope: str | None = None
+
+
+class ListImageStores(ListCommand, frozen=True, kw_only=True):
+    """Lists image stores: there are none, templates lie on the pools themselves."""
+
+    id: Annotated[Id | None, "the id of the image store"] = None
+    name: Annotated[str | None, "the name of the image store"] = None
+    zoneid: Annotated[Id | None, "the zone"] = None
+    provider: Annotated[str | None, "its provider"] = None
+    protocol: Annotated[str | None, "its protocol"] = None
+    readonly: Annotated[bool | None, "whether it is read-only"] = None
+
+    async def run(self, call: Call) -> Found[ImageStoreResponse]:
+        return self.part_of([])
+
+
+class AddImageStore(Command, frozen=True, kw_only=True):
+    """Answers that this cloud needs no image store and has no provider of any."""
+
+    provider: Annotated[str, "the provider"]
+    name: Annotated[str | None, "the name of the image store"] = None
+    url: Annotated[str | None, "where it is"] = None
+    zoneid: Annotated[Id | None, "the zone"] = None
+    details: Annotated[dict[str, str] | None, "more about it"] = None
+
+    async def run(self, call: Call) -> ImageStoreResponse:
+        raise parameter_error(
+            f"can't find image store provider: {self.provider}; templates lie on the pools themselves, "
+            "no image store is needed"
+        )

@@ -1,0 +1,142 @@
+"""Limits: how much an account, and each domain that it is in, may have.
+
+What they have is counted from the rows in the transaction that adds to them, after it has, so that it can't be
+wrong; the transaction is given up where that is more than they may. Source: CloudStack
+`ResourceLimitManagerImpl`; its ROOT domain and its root administrators have no limits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from poolwright.model.account import AccountView, Caller, DomainView, RoleType
+from poolwright.model.errors import Forbidden, InvalidParameter, LimitReached
+from poolwright.model.limit import UNLIMITED, Kind, Standing
+from poolwright.model.resource import Page, Query, Scope
+from poolwright.services.cloud import Cloud
+from poolwright.services.ownership import Owner, find_owner, get_domain
+from poolwright.store import Transaction, accounts, domains, resource_limits
+
+#: What a VM takes of, with its disks; a volume; a network.
+VM: Final = (Kind.USER_VM, Kind.CPU, Kind.MEMORY, Kind.VOLUME, Kind.PRIMARY_STORAGE)
+VOLUME: Final = (Kind.VOLUME, Kind.PRIMARY_STORAGE)
+NETWORK: Final = (Kind.NETWORK,)
+_MOST: Final = 2**53
+
+
+@dataclass(frozen=True)
+class Limited:
+    """An account, or (`account` None) a whole domain, and how it stands."""
+
+    account: AccountView | None
+    domain: DomainView
+    standing: Standing
+
+
+async def enforce(tx: Transaction, owner: Owner, kinds: Sequence[Kind]) -> None:
+    """Raises `LimitReached` where, with what the transaction has added, the owner has too much of a kind."""
+    paths = _above(owner.domain_path)
+    if owner.role_type is RoleType.ADMIN and not paths:
+        return
+    await resource_limits.lock(tx, owner.id, paths)
+    if owner.role_type is not RoleType.ADMIN:
+        standing = (await resource_limits.of_accounts(tx, [owner.id]))[owner.id]
+        _check(standing, kinds, f"account {owner.name} in domain {owner.domain_path}", owner.uuid)
+    if paths:
+        for path, whole in (await resource_limits.of_domains(tx, paths)).items():
+            _check(whole, kinds, f"domain {path}", None)
+
+
+async def list_(
+    cloud: Cloud, caller: Caller, *, account: str | None, domain: str | None, recursive: bool
+) -> list[Limited]:
+    """How the caller's account stands, or the one asked for, or a domain (and, `recursive`, those below).
+
+    Raises `InvalidParameter`, `Forbidden`, `NotFound`.
+    """
+    async with cloud.store.reading() as tx:
+        return await _standings(tx, caller, account, domain, recursive=recursive)
+
+
+async def set_limit(
+    cloud: Cloud, caller: Caller, kind: Kind, maximum: int, *, account: str | None, domain: str | None
+) -> Limited:
+    """Say what an account, or a domain, may have; -1 for no limit.
+
+    Raises `InvalidParameter`, `Forbidden` for one that the caller does not administer.
+    """
+    if not UNLIMITED <= maximum <= _MOST:
+        raise InvalidParameter(f"max is {maximum}: it is 0 or more, or -1 for no limit")
+    async with cloud.transaction() as tx:
+        (found,) = await _standings(tx, caller, account, domain, recursive=False)
+        _check_administered(caller, found)
+        if found.account is not None:
+            await resource_limits.set_limit(tx, kind, maximum, account_id=found.account.id)
+        else:
+            await resource_limits.set_limit(tx, kind, maximum, domain_id=found.domain.id)
+        return (await _standings(tx, caller, account, domain, recursive=False))[0]
+
+
+async def recount(cloud: Cloud, caller: Caller, *, account: str | None, domain: str) -> Limited:
+    """What an account or domain has, counted now; every count always is. Raises as `list_`."""
+    async with cloud.transaction() as tx:
+        return (await _standings(tx, caller, account, domain, recursive=False))[0]
+
+
+def kind_of(number: int | None, name: str | None) -> Kind | None:
+    """The kind of resource of that number or name. Raises `InvalidParameter`."""
+    if number is not None:
+        if number not in set(Kind):
+            raise InvalidParameter(f"resourcetype is {number}: it is one of 0 to {max(Kind)}")
+        return Kind(number)
+    if name:
+        known = {kind.word: kind for kind in Kind}
+        if name.lower() not in known:
+            raise InvalidParameter(f"resourcetypename is {name!r}: it is one of {', '.join(known)}")
+        return known[name.lower()]
+    return None
+
+
+async def _standings(
+    tx: Transaction, caller: Caller, account: str | None, domain: str | None, *, recursive: bool
+) -> list[Limited]:
+    if account is None and domain is not None:
+        return await _of_domains(tx, await get_domain(tx, caller, domain), recursive=recursive)
+    owner = await find_owner(tx, caller, account, domain)
+    standing = (await resource_limits.of_accounts(tx, [owner.id]))[owner.id]
+    inside = await get_domain(tx, caller, str(owner.domain_id))
+    return [Limited(await accounts.get(tx, owner.id), inside, standing)]
+
+
+async def _of_domains(tx: Transaction, top: DomainView, *, recursive: bool) -> list[Limited]:
+    tree = Query(scope=Scope(domain_path=top.path), page=Page(size=0))
+    below = (await domains.list_(tx, tree)).rows if recursive else [top]
+    standings = await resource_limits.of_domains(tx, [one.path for one in below])
+    return [Limited(None, one, standings[one.path]) for one in below]
+
+
+def _check_administered(caller: Caller, found: Limited) -> None:
+    """Nobody sets their own limits, but a root administrator."""
+    own = found.account.id == caller.account_id if found.account else found.domain.id == caller.domain_id
+    if (own and not caller.is_root_admin) or not caller.sees_domain(found.domain.path):
+        whose = found.account.name if found.account else found.domain.name
+        raise Forbidden(f"{caller.username} may not change the limits of {whose}")
+
+
+def _check(standing: Standing, kinds: Sequence[Kind], whose: str, uuid: str | None) -> None:
+    for kind in kinds:
+        limit, used = standing.limits[kind], standing.used[kind]
+        if limit != UNLIMITED and used > limit * kind.unit:
+            raise LimitReached(
+                f"Maximum amount of resources of type {kind.word} for {whose} has been exceeded: it may have "
+                f"{limit}, and this would make it {used / kind.unit:g}; remove some, or ask an administrator",
+                uuids=[uuid] if uuid else [],
+            )
+
+
+def _above(path: str) -> list[str]:
+    """The domains that a domain is in, itself among them, without ROOT: `/a/b/` gives `/a/` and `/a/b/`."""
+    parts = [part for part in path.split("/") if part]
+    return ["/" + "/".join(parts[: count + 1]) + "/" for count in range(len(parts))]
