@@ -14,7 +14,7 @@ import aiohttp
 import pytest
 from aiohttp import web
 from argon2 import PasswordHasher
-from cs import CloudStack
+from cs import CloudStack, CloudStackApiException
 
 from poolwright.api.http import make_app
 from poolwright.app.first_start import ensure_installed
@@ -186,6 +186,13 @@ async def adopt(api: Api, pool: Emulator) -> Site:
 async def http() -> AsyncIterator[aiohttp.ClientSession]:
     async with aiohttp.ClientSession(cookie_jar=aiohttp.CookieJar(unsafe=True)) as session:
         yield session
+
+
+async def refused(api: Api, command: str, **parameters: Any) -> tuple[int, str]:
+    """The errorcode and text of a command that is refused."""
+    with pytest.raises(CloudStackApiException) as caught:
+        await api.call(command, **parameters)
+    return caught.value.error["errorcode"], caught.value.error["errortext"]
 
 
 async def make_user(api: Api, name: str, role: str = "User", *, path: str = "/") -> Api:

@@ -32,6 +32,8 @@ ROOT_ONLY = {
     "listTrafficTypes", "addTrafficType", "deleteTrafficType",
     "listNetworkServiceProviders", "addNetworkServiceProvider", "updateNetworkServiceProvider",
     "deleteNetworkServiceProvider", "listVirtualRouterElements", "configureVirtualRouterElement",
+    "createRole", "importRole", "updateRole", "enableRole", "disableRole", "deleteRole", "listRolePermissions",
+    "createRolePermission", "updateRolePermission", "deleteRolePermission",
     "listInternalLoadBalancerElements", "configureInternalLoadBalancerElement",
 }  # fmt: skip
 NOT_FOR_USERS = {

@@ -2,20 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import aiohttp
-import pytest
-from api.conftest import PASSWORD, Api, make_user
-from cs import CloudStackApiException
+from api.conftest import PASSWORD, Api, make_user, refused
 
 PERSON = {"email": "b@example.org", "firstname": "Bo", "lastname": "B", "password": "s3cret"}
-
-
-async def refused(api: Api, command: str, **parameters: Any) -> tuple[int, str]:
-    with pytest.raises(CloudStackApiException) as caught:
-        await api.call(command, **parameters)
-    return caught.value.error["errorcode"], caught.value.error["errortext"]
 
 
 async def logs_in(

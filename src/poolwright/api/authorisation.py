@@ -20,5 +20,5 @@ EVERYONE: Final = frozenset(RoleType)
 
 
 def may_call(caller: Caller, rules: Rules, entry: Entry) -> bool:
-    """Whether the caller's kind of role is declared for the command, and their role's rules allow it."""
-    return caller.role_type in entry.roles and rules.allow(entry.name)
+    """Whether their role's rules allow it, or (built-in roles) the command declares their kind of role."""
+    return rules.allow(entry.name, declared=caller.role_type in entry.roles)

@@ -62,6 +62,11 @@ class RolePermission(Resource, frozen=True, kw_only=True):
     description: str | None = None
 
 
+class RolePermissionView(RolePermission, frozen=True, kw_only=True):
+    role_uuid: str
+    role_name: str
+
+
 class Account(Resource, frozen=True, kw_only=True):
     """The owner of things; every VM, volume and network has one."""
 
@@ -115,6 +120,7 @@ class UserView(User, frozen=True, kw_only=True):
     role_uuid: str
     role_name: str
     role_type: RoleType
+    role_is_default: bool
 
 
 class ApiSession(Resource, frozen=True, kw_only=True):

@@ -69,6 +69,8 @@ EVENT_TYPES: Final[dict[str, str]] = {
     "updateRole": "ROLE.UPDATE",
     "importRole": "ROLE.IMPORT",
     "deleteRole": "ROLE.DELETE",
+    "enableRole": "ROLE.ENABLE",
+    "disableRole": "ROLE.DISABLE",
     "createRolePermission": "ROLE.PERMISSION.CREATE",
     "updateRolePermission": "ROLE.PERMISSION.UPDATE",
     "deleteRolePermission": "ROLE.PERMISSION.DELETE",

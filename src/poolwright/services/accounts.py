@@ -73,12 +73,6 @@ async def list_(
     return Found(described, found.total)
 
 
-async def list_roles(cloud: Cloud, conditions: Conditions, keyword: str | None, page: Page) -> Found[Role]:
-    """The roles that fit."""
-    async with cloud.store.reading() as tx:
-        return await roles.list_(tx, Query(equal=conditions, keyword=keyword, page=page))
-
-
 async def create(cloud: Cloud, caller: Caller, wanted: NewAccount) -> Described:
     """Add an account with its first user.
 
@@ -256,6 +250,8 @@ async def _role(tx: Transaction, caller: Caller, wanted: NewAccount) -> Role:
 async def checked_role(tx: Transaction, caller: Caller, ref: str) -> Role:
     """A role that the caller may give. Raises `NotFound`, `Forbidden` for a mightier one than theirs."""
     role = await roles.get(tx, ref)
+    if role.state != "enabled":
+        raise InvalidParameter(f"Role {role.name} is disabled; enable it, or choose another", uuids=[role.uuid])
     if not caller.is_root_admin and role.type in (RoleType.ADMIN, RoleType.RESOURCE_ADMIN):
         raise Forbidden(f"{caller.username} may not give the role {role.name}", uuids=[role.uuid])
     return role

@@ -40,12 +40,12 @@ async def find_by_api_key(cloud: Cloud, api_key: str) -> KeyHolder | None:
         if found is None or not is_enabled(found[0]):
             return None
     user, secret, rules = found
-    return KeyHolder(Known(Caller.of(user), Rules(rules)), secret)
+    return KeyHolder(Known(Caller.of(user), Rules(rules, is_builtin=user.role_is_default)), secret)
 
 
 async def known(tx: Transaction, user: UserView) -> Known:
     """A user who has proved who they are."""
-    return Known(Caller.of(user), await rules_of(tx, user.role_id))
+    return Known(Caller.of(user), await rules_of(tx, user))
 
 
 async def find_by_password(

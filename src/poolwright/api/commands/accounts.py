@@ -1,15 +1,15 @@
-"""Accounts and roles: listAccounts, createAccount, deleteAccount, enableAccount, lockAccount, listRoles."""
+"""Accounts: listAccounts, createAccount, updateAccount, deleteAccount, and their states."""
 
 from __future__ import annotations
 
 from typing import Annotated, Any, Final
 
-from poolwright.api.command import Call, Command, DomainListCommand, ListCommand
+from poolwright.api.command import Call, Command, DomainListCommand
 from poolwright.api.commands.users import UserResponse, user_response
 from poolwright.api.commands.volumes import domain_path
 from poolwright.api.parameters import Id
 from poolwright.api.responses import JobStarted, Response, date
-from poolwright.model.account import AccountView, Role, User
+from poolwright.model.account import AccountView, User
 from poolwright.model.limit import UNLIMITED, Kind, Standing
 from poolwright.model.resource import Found
 from poolwright.services import accounts
@@ -70,28 +70,6 @@ class AccountResponse(Response):
     accountdetails: dict[str, str] | None = None
     groups: list[str] | None = None
     user: list[UserResponse] | None = None
-
-
-class RoleResponse(Response):
-    id: str | None = None
-    name: str | None = None
-    type: str | None = None
-    description: str | None = None
-    isdefault: bool | None = None
-    ispublic: bool | None = None
-    state: str | None = None
-
-
-def role_response(role: Role) -> RoleResponse:
-    return RoleResponse(
-        id=role.uuid,
-        name=role.name,
-        type=role.type,
-        description=role.description,
-        isdefault=role.is_default,
-        ispublic=role.is_public,
-        state=role.state,
-    )
 
 
 #: How the fields of each kind of resource begin.
@@ -281,22 +259,3 @@ class UpdateAccount(Command, frozen=True, kw_only=True):
             details=self.accountdetails,
         )
         return account_response(described, call.caller.domain_path)
-
-
-class ListRoles(ListCommand, frozen=True, kw_only=True):
-    """Lists roles."""
-
-    id: Annotated[Id | None, "the id of the role"] = None
-    name: Annotated[str | None, "the name of the role"] = None
-    type: Annotated[str | None, "Admin, ResourceAdmin, DomainAdmin or User"] = None
-    state: Annotated[str | None, "enabled or disabled"] = None
-
-    async def run(self, call: Call) -> Found[RoleResponse]:
-        conditions = (
-            reference("", self.id)
-            | is_("name", self.name)
-            | is_("type", self.type)
-            | is_("state", self.state.lower() if self.state else None)
-        )
-        found = await accounts.list_roles(call.cloud, conditions, self.keyword, self.part)
-        return Found([role_response(row) for row in found.rows], found.total)
