@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Final
 
 from poolwright.model.resource import Resource
+
+#: An administrator took it out of the cloud (a host's word for that too).
+REMOVED: Final = "Removed"
+#: States that an administrator sets; the others follow the pool.
+SET_BY_HAND: Final = frozenset({"Disabled", "PrepareForMaintenance", "Maintenance", "ErrorInMaintenance"})
 
 
 class StorageScope(StrEnum):

@@ -4,6 +4,7 @@ connection.
 
 from __future__ import annotations
 
+from poolwright.model.zone import ClusterView
 from poolwright.store import Store, clusters
 from poolwright.xenserver.pools import Pool, Pools
 
@@ -32,3 +33,8 @@ class Connections:
     def forget(self, cluster_id: int) -> None:
         """Read the cluster's address again when it is next needed."""
         self._known.pop(cluster_id, None)
+
+    async def release(self, cluster: ClusterView) -> None:
+        """Log out of the pool of a cluster that is no longer ours."""
+        self.forget(cluster.id)
+        await self._pools.forget(cluster.uuid)

@@ -67,6 +67,8 @@ async def add(cloud: Cloud, caller: Caller, wanted: PoolToAdopt) -> list[HostVie
     """
     check_hypervisor(wanted.hypervisor)
     url = pool_url(wanted.url)
+    if returned := await _take_back(cloud, wanted, url):
+        return returned
     if not wanted.username or not wanted.password:
         raise InvalidParameter("username and password of the pool are needed, usually those of root")
     async with cloud.transaction() as tx:
@@ -77,6 +79,34 @@ async def add(cloud: Cloud, caller: Caller, wanted: PoolToAdopt) -> list[HostVie
     cloud.runner.wake()
     await cloud.runner.wait(saga)
     return await _settle(cloud, cluster, wanted)
+
+
+async def _take_back(cloud: Cloud, wanted: PoolToAdopt, url: str) -> list[HostView]:
+    """The hosts that were deleted from the cluster, while others of its pool stayed, and are wanted again."""
+    named = {"uuid": wanted.cluster} if wanted.cluster else {"name": wanted.cluster_name}
+    address = urlsplit(url).hostname
+    async with cloud.transaction() as tx:
+        found = (await clusters.list_(tx, Query(equal=named | {"zone_uuid": wanted.zone}))).rows
+        if not found or found[0].external_uuid is None:
+            return []
+        columns = hosts.rows.table.c
+        gone = await hosts.list_where(
+            tx,
+            columns.cluster_id == found[0].id,
+            columns.state == HostState.REMOVED,
+            columns.removed.is_not(None),
+        )
+        returning = [host for host in gone if host.address == address] or gone
+        for host in returning:
+            await hosts.update(
+                tx,
+                host.id,
+                removed=None,
+                state=HostState.UP,
+                resource_state=ResourceState.ENABLED if wanted.enabled else ResourceState.DISABLED,
+                tags=list(wanted.tags) or host.tags,
+            )
+        return [await hosts.get(tx, host.id) for host in returning]
 
 
 def pool_address(url: str, wanted: PoolToAdopt) -> PoolAddress:

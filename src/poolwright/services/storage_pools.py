@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 from urllib.parse import unquote
 
-from poolwright.model.errors import InvalidParameter
+from poolwright.model.errors import Conflict, InvalidParameter, InvalidState
 from poolwright.model.resource import Found, Page, Query
-from poolwright.model.storage_pool import StoragePoolView
+from poolwright.model.storage_pool import REMOVED, StoragePoolView
 from poolwright.services.cloud import Cloud
 from poolwright.services.queries import Conditions, reference
-from poolwright.store import hosts, storage_pools, zones
+from poolwright.store import hosts, storage_pools, volumes, zones
 
 
 async def list_(
@@ -51,3 +52,63 @@ async def create(
         if tags:
             await storage_pools.update(tx, fitting[0].id, tags=list(tags))
         return await storage_pools.get(tx, fitting[0].id)
+
+
+async def update(
+    cloud: Cloud,
+    ref: str,
+    *,
+    tags: Sequence[str] | None = None,
+    enabled: bool | None = None,
+    details: Mapping[str, str] | None = None,
+) -> StoragePoolView:
+    """Change a storage pool; one that is not `enabled` takes no new disks.
+
+    Raises `NotFound`, `InvalidState`.
+    """
+    async with cloud.transaction() as tx:
+        pool = await storage_pools.get(tx, ref)
+        values: dict[str, Any] = {}
+        if tags is not None:
+            values["tags"] = sorted(set(tags))
+        if details is not None:
+            values["details"] = pool.details | dict(details)
+        if enabled is not None:
+            values["state"] = _next_state(pool, enabled=enabled)
+        if values:
+            await storage_pools.update(tx, pool.id, **values)
+        return await storage_pools.get(tx, pool.id)
+
+
+def _next_state(pool: StoragePoolView, *, enabled: bool) -> str:
+    if pool.state not in ("Up", "Disconnected", "Disabled"):
+        raise InvalidState(
+            f"Storage pool {pool.name} is {pool.state}; cancel its maintenance first", uuids=[pool.uuid]
+        )
+    if enabled:
+        return "Up" if pool.hosts else "Disconnected"
+    return "Disabled"
+
+
+async def delete(cloud: Cloud, ref: str, *, forced: bool) -> None:
+    """Take a storage pool out of the cloud; the repository stays on its pool, as it is.
+
+    Raises `NotFound`, `InvalidState` unless it is in maintenance or `forced`, `Conflict` while volumes lie
+    there.
+    """
+    async with cloud.transaction() as tx:
+        pool = await storage_pools.get(tx, ref)
+        if pool.state != "Maintenance" and not forced:
+            raise InvalidState(
+                f"Storage pool {pool.name} is {pool.state}: put it into maintenance before it is deleted, "
+                "or give forced",
+                uuids=[pool.uuid],
+            )
+        lying = (await volumes.list_(tx, Query(equal={"storage_pool_id": pool.id}))).total
+        if lying:
+            raise Conflict(
+                f"{lying} volumes lie on storage pool {pool.name}; delete or migrate them first",
+                uuids=[pool.uuid],
+            )
+        await storage_pools.update(tx, pool.id, state=REMOVED)
+        await storage_pools.remove(tx, pool.id)

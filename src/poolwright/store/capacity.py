@@ -23,6 +23,7 @@ from poolwright.store.transaction import Transaction
 _t = tables.reservations
 _host = tables.hosts
 _cluster = tables.clusters
+_pod = tables.pods
 
 
 class Reservation(msgspec.Struct, frozen=True, kw_only=True):
@@ -51,11 +52,13 @@ async def list_facts(tx: Transaction, zone_id: int) -> list[HostFacts]:
     statement = (
         select(_host, _cluster.c.cpu_overcommit, _cluster.c.memory_overcommit, _cluster.c.allocation_state)
         .add_columns(
+            _pod.c.allocation_state.label("pod_allocation_state"),
             func.coalesce(promised.c.memory, 0).label("memory_reserved"),
             func.coalesce(promised.c.cpu_mhz, 0).label("cpu_reserved"),
             promised.c.vms,
         )
         .join(_cluster, _cluster.c.id == _host.c.cluster_id)
+        .join(_pod, _pod.c.id == _host.c.pod_id)
         .outerjoin(promised, promised.c.host_id == _host.c.id)
         .where(_host.c.zone_id == zone_id, _host.c.removed.is_(None))
         .order_by(_host.c.id)
@@ -73,7 +76,7 @@ async def list_facts(tx: Transaction, zone_id: int) -> list[HostFacts]:
             state=HostState(row["state"]),
             resource_state=(
                 ResourceState(row["resource_state"])
-                if row["allocation_state"] == "Enabled"
+                if row["allocation_state"] == row["pod_allocation_state"] == "Enabled"
                 else ResourceState.DISABLED
             ),
             cpu_number=row["cpu_number"],

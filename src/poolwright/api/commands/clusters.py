@@ -1,12 +1,12 @@
-"""Clusters, each one XAPI pool: listClusters, addCluster."""
+"""Clusters, each one XAPI pool: listed, added, changed, deleted."""
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from poolwright.api.command import Call, Command, ListCommand
 from poolwright.api.parameters import Id
-from poolwright.api.responses import Response
+from poolwright.api.responses import Response, Success
 from poolwright.model.resource import Found
 from poolwright.model.zone import ClusterView
 from poolwright.services import clusters
@@ -103,3 +103,40 @@ class AddCluster(Command, frozen=True, kw_only=True):
         )
         # A list of one, as CloudStack's clients expect here.
         return Found([cluster_response(cluster)], 1)
+
+
+class UpdateCluster(Command, frozen=True, kw_only=True):
+    """Renames a cluster, or opens or closes it for VMs."""
+
+    refuses: ClassVar = {"externaldetails": "no cluster is managed by an extension"}
+
+    id: Annotated[Id, "the cluster"]
+    clustername: Annotated[str | None, "its name from now on"] = None
+    hypervisor: Annotated[str | None, "XenServer"] = None
+    clustertype: Annotated[str | None, "CloudManaged"] = None
+    allocationstate: Annotated[str | None, "Enabled or Disabled"] = None
+    managedstate: Annotated[str | None, "Managed"] = None
+    arch: Annotated[str | None, "x86_64"] = None
+
+    async def run(self, call: Call) -> ClusterResponse:
+        changed = await clusters.update(
+            call.cloud,
+            self.id,
+            name=self.clustername or None,
+            allocation_state=self.allocationstate or None,
+            managed_state=self.managedstate or None,
+            cluster_type=self.clustertype or None,
+            hypervisor=self.hypervisor or None,
+            arch=self.arch or None,
+        )
+        return cluster_response(changed)
+
+
+class DeleteCluster(Command, frozen=True, kw_only=True):
+    """Deletes a cluster without hosts."""
+
+    id: Annotated[Id, "the cluster"]
+
+    async def run(self, call: Call) -> Success:
+        await clusters.delete(call.cloud, self.id)
+        return Success(success=True)

@@ -1,4 +1,4 @@
-"""Pods: listed, created, deleted."""
+"""Pods: listed, created, changed, deleted."""
 
 from __future__ import annotations
 
@@ -95,3 +95,28 @@ class DeletePod(Command, frozen=True, kw_only=True):
     async def run(self, call: Call) -> Success:
         await pods.delete(call.cloud, self.id)
         return Success(success=True)
+
+
+class UpdatePod(Command, frozen=True, kw_only=True):
+    """Changes a pod."""
+
+    id: Annotated[Id, "the pod"]
+    name: Annotated[str | None, "its name from now on"] = None
+    startip: Annotated[str | None, "the first address of the pod's range"] = None
+    endip: Annotated[str | None, "the last address of the pod's range"] = None
+    netmask: Annotated[str | None, "the netmask of the pod's network"] = None
+    gateway: Annotated[str | None, "the gateway of the pod's network"] = None
+    allocationstate: Annotated[str | None, "Enabled or Disabled"] = None
+
+    async def run(self, call: Call) -> PodResponse:
+        pod = await pods.update(
+            call.cloud,
+            self.id,
+            name=self.name or None,
+            start_ip=self.startip or None,
+            end_ip=self.endip or None,
+            netmask=self.netmask or None,
+            gateway=self.gateway or None,
+            allocation_state=self.allocationstate or None,
+        )
+        return pod_response(pod)

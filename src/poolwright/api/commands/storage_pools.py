@@ -8,7 +8,7 @@ from poolwright.api.command import Call, Command, ListCommand
 from poolwright.api.commands.service_offerings import split
 from poolwright.api.errors import parameter_error
 from poolwright.api.parameters import Id
-from poolwright.api.responses import Response, date
+from poolwright.api.responses import Response, Success, date
 from poolwright.model.resource import Found
 from poolwright.model.storage_pool import StoragePoolView
 from poolwright.services import storage_pools
@@ -128,6 +128,40 @@ class CreateStoragePool(Command, frozen=True, kw_only=True):
             call.cloud, zone=self.zoneid, cluster=self.clusterid, url=self.url, tags=split(self.tags)
         )
         return storage_pool_response(taken)
+
+
+class UpdateStoragePool(Command, frozen=True, kw_only=True):
+    """Opens or closes a storage pool for new disks, or tags it."""
+
+    refuses: ClassVar = {
+        "name": "a repository keeps the name that it has on its pool",
+        "url": "a repository is the pool's own",
+        "capacityiops": "a repository has no limit of that kind",
+        "capacitybytes": "a repository says itself how large it is",
+        "istagarule": "tags are words",
+    }
+
+    id: Annotated[Id, "the storage pool"]
+    tags: Annotated[list[str] | None, "its tags from now on; empty for none"] = None
+    enabled: Annotated[bool | None, "whether it takes new disks"] = None
+    details: Annotated[dict[str, str] | None, "more about it"] = None
+
+    async def run(self, call: Call) -> StoragePoolResponse:
+        changed = await storage_pools.update(
+            call.cloud, self.id, tags=self.tags, enabled=self.enabled, details=self.details
+        )
+        return storage_pool_response(changed)
+
+
+class DeleteStoragePool(Command, frozen=True, kw_only=True):
+    """Takes a storage pool out of the cloud; on its pool nothing is changed."""
+
+    id: Annotated[Id, "the storage pool"]
+    forced: Annotated[bool, "also if it is not in maintenance"] = False
+
+    async def run(self, call: Call) -> Success:
+        await storage_pools.delete(call.cloud, self.id, forced=self.forced)
+        return Success(success=True)
 
 
 class ImageStoreResponse(Response):

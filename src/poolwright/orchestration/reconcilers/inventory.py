@@ -10,9 +10,9 @@ from typing import Final, TypeVar
 
 import msgspec
 
-from poolwright.model.host import Host, ResourceState
+from poolwright.model.host import Host, HostState, ResourceState
 from poolwright.model.resource import Resource
-from poolwright.model.storage_pool import StorageScope
+from poolwright.model.storage_pool import REMOVED, SET_BY_HAND, StorageScope
 from poolwright.model.zone import Cluster
 from poolwright.store import (
     Transaction,
@@ -73,6 +73,20 @@ async def follow(tx: Transaction, cluster: Cluster, inventory: Inventory, manage
     await _follow_templates(tx, cluster, inventory, owned)
 
 
+async def forget(tx: Transaction, cluster_id: int) -> None:
+    """Remove the rows that a cluster's pool brought: it is no longer ours to follow."""
+    for rows in (templates.rows, networks.rows, storage_pools.rows, hosts.rows):
+        for row in await rows.list_where(
+            tx, rows.table.c.cluster_id == cluster_id, rows.table.c.removed.is_(None)
+        ):
+            await rows.remove(tx, row.id)
+    # Who takes the pool in again gets all of it.
+    for host in await _taken_out(tx, hosts.rows, cluster_id):
+        await hosts.update(tx, host.id, state=HostState.DOWN)
+    for pool in await _taken_out(tx, storage_pools.rows, cluster_id):
+        await storage_pools.update(tx, pool.id, state="Disconnected")
+
+
 async def _administrator(tx: Transaction) -> tuple[int, int]:
     """The account that owns what a pool brings: the installation's first."""
     first = (await accounts.list_where(tx))[0]
@@ -81,8 +95,10 @@ async def _administrator(tx: Transaction) -> tuple[int, int]:
 
 async def _follow_hosts(tx: Transaction, cluster: Cluster, inventory: Inventory, manager: str) -> None:
     wanted: dict[str, Host] = {}
+    taken_out = {host.external_uuid for host in await _taken_out(tx, hosts.rows, cluster.id)}
     for ref, record in inventory.hosts.items():
-        wanted[record.uuid] = as_host(inventory, ref, cluster, inventory.ours(manager))
+        if record.uuid not in taken_out:
+            wanted[record.uuid] = as_host(inventory, ref, cluster, inventory.ours(manager))
     present = await _follow(tx, hosts.rows, cluster, wanted, _HOST_FACTS)
     for uuid, row in present.items():
         # Only the pool's own disabling is followed; what an administrator set here stays.
@@ -94,13 +110,17 @@ async def _follow_hosts(tx: Transaction, cluster: Cluster, inventory: Inventory,
 
 async def _follow_storage(tx: Transaction, cluster: Cluster, inventory: Inventory) -> None:
     here = await _rows(tx, hosts.rows, cluster)
+    known = await _rows(tx, storage_pools.rows, cluster)
+    taken_out = {pool.external_uuid for pool in await _taken_out(tx, storage_pools.rows, cluster.id)}
     wanted = {}
     for ref, record in inventory.srs.items():
-        if not is_for_disks(inventory, ref):
+        if not is_for_disks(inventory, ref) or record.uuid in taken_out:
             continue
         found = as_storage_pool(inventory, ref, cluster)
         if found.scope is StorageScope.HOST and len(found.hosts) == 1 and found.hosts[0] in here:
             found = msgspec.structs.replace(found, host_id=here[found.hosts[0]].id)
+        if record.uuid in known and known[record.uuid].state in SET_BY_HAND:
+            found = msgspec.structs.replace(found, state=known[record.uuid].state)
         wanted[record.uuid] = found
     await _follow(tx, storage_pools.rows, cluster, wanted, _STORAGE_FACTS)
 
@@ -143,6 +163,14 @@ async def _follow(
         if uuid not in wanted:
             await rows.remove(tx, row.id)
     return {uuid: row for uuid, row in present.items() if uuid in wanted}
+
+
+async def _taken_out(tx: Transaction, rows: Rows[Noun, View], cluster_id: int) -> list[View]:
+    """What an administrator took out of the cloud, and its pool may have still."""
+    columns = rows.table.c
+    return await rows.list_where(
+        tx, columns.cluster_id == cluster_id, columns.state == REMOVED, columns.removed.is_not(None)
+    )
 
 
 async def _rows(tx: Transaction, rows: Rows[Noun, View], cluster: Cluster) -> dict[str, View]:

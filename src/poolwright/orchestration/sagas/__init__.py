@@ -13,6 +13,7 @@ from poolwright.orchestration.sagas import (
     destroy_virtual_machine,
     expunge_virtual_machine,
     reboot_virtual_machine,
+    release_pool,
     start_virtual_machine,
     stop_virtual_machine,
 )
@@ -21,6 +22,7 @@ SAGAS: Final[Mapping[str, Definition]] = {
     module.DEFINITION.name: module.DEFINITION
     for module in (
         adopt_pool,
+        release_pool,
         create_network,
         deploy_virtual_machine,
         start_virtual_machine,

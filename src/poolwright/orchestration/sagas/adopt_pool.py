@@ -13,7 +13,7 @@ from poolwright.orchestration.context import Context
 from poolwright.orchestration.definition import Definition
 from poolwright.orchestration.reconcilers import inventory
 from poolwright.saga import Backoff, Run, Saga
-from poolwright.store import clusters, hosts, networks, storage_pools, templates
+from poolwright.store import clusters
 from poolwright.xenserver.trust import settle
 
 _log = structlog.get_logger(__name__)
@@ -75,9 +75,7 @@ async def let_go(run: Run[AdoptPool, Context], _pool: str | None) -> None:
     """Remove the rows that the pool brought, and the cluster if it was made for it."""
     cluster_id = run.params.cluster_id
     async with run.context.store.transaction() as tx:
-        for rows in (templates.rows, networks.rows, storage_pools.rows, hosts.rows):
-            for row in await rows.list_where(tx, rows.table.c.cluster_id == cluster_id):
-                await rows.remove(tx, row.id)
+        await inventory.forget(tx, cluster_id)
         await clusters.update(tx, cluster_id, external_uuid=None)
         if run.params.cluster_is_new:
             await clusters.remove(tx, cluster_id)

@@ -1,0 +1,163 @@
+"""Pods, clusters, hosts and storage pools that are there: changed, and taken out of the cloud."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from api.conftest import Api, Site
+from api.test_infrastructure import ZONE, refused
+from cs import CloudStackApiException
+
+from poolwright.emulator import emulated_pool
+
+
+async def test_pods_and_clusters_are_changed_and_deleted(bare: Api) -> None:
+    zone = (await bare.call("createZone", **ZONE))["zone"]["id"]
+    pod = (await bare.call("createPod", name="p1", zoneid=zone))["pod"]["id"]
+    await bare.call("createPod", name="p2", zoneid=zone)
+    changed = (await bare.call("updatePod", id=pod, name="p3", startip="10.0.0.2", allocationstate="Disabled"))[
+        "pod"
+    ]
+    assert (changed["name"], changed["startip"], changed["allocationstate"]) == ("p3", ["10.0.0.2"], "Disabled")
+    assert "already exists" in (await refused(bare, "updatePod", id=pod, name="p2"))["errortext"]
+    assert "netmask" in (await refused(bare, "updatePod", id=pod, netmask="x"))["errortext"]
+
+    asked = {"clustertype": "CloudManaged", "hypervisor": "XenServer", "podid": pod, "zoneid": zone}
+    (cluster,) = (await bare.call("addCluster", clustername="c1", **asked))["cluster"]
+    await bare.call("addCluster", clustername="c2", **asked)
+    changed = (
+        await bare.call("updateCluster", id=cluster["id"], clustername="c3", allocationstate="disabled")
+    )["cluster"]
+    assert (changed["name"], changed["allocationstate"]) == ("c3", "Disabled")
+    assert (
+        "already exists"
+        in (await refused(bare, "updateCluster", id=cluster["id"], clustername="c2"))["errortext"]
+    )
+    assert (
+        "Managed"
+        in (await refused(bare, "updateCluster", id=cluster["id"], managedstate="Unmanaged"))["errortext"]
+    )
+    assert (await bare.call("deleteCluster", id=cluster["id"]))["success"] is True
+    assert await bare.call("listClusters", id=cluster["id"]) == {}
+
+
+async def test_a_disabled_host_and_a_disabled_pod_take_no_vms(site: Site) -> None:
+    hosts = (await site.call("listHosts", type="Routing"))["host"]
+    for host in hosts[1:]:
+        changed = (await site.call("updateHost", id=host["id"], allocationstate="Disable", hosttags="a,b"))[
+            "host"
+        ]
+        assert (changed["resourcestate"], changed["hosttags"]) == ("Disabled", "a,b")
+    vm = await site.deploy()
+    assert vm["hostid"] == hosts[0]["id"]
+    await site.call("updatePod", id=site.pod, allocationstate="Disabled")
+    with pytest.raises(CloudStackApiException, match="Disabled"):
+        await site.deploy()
+    await site.call("updatePod", id=site.pod, allocationstate="Enabled")
+    back = await site.call("updateHost", id=hosts[1]["id"], allocationstate="Enabled")
+    assert back["host"]["resourcestate"] == "Enabled"
+    assert (
+        "Enable or Disable"
+        in (await refused(site, "updateHost", id=hosts[1]["id"], allocationstate="Off"))["errortext"]
+    )
+
+
+async def test_hosts_leave_the_cloud_and_come_back(site: Site) -> None:
+    hosts = (await site.call("listHosts", type="Routing"))["host"]
+    first = hosts[0]
+    assert "maintenance" in (await refused(site, "deleteHost", id=first["id"]))["errortext"]
+    assert (await site.call("deleteHost", id=first["id"], forced=True))["success"] is True
+    await _see_everything(site)
+    assert (await site.call("listHosts", type="Routing"))["count"] == 2, "the inventory leaves it out"
+    again = (await _add(site, site.pool.url, first["clusterid"]))["host"]
+    assert [host["id"] for host in again] == [first["id"]]
+    assert (await site.call("listHosts", type="Routing"))["count"] == 3
+
+
+async def test_the_last_host_takes_its_pool_along_unless_something_of_ours_is_there(site: Site) -> None:
+    before = site.pool.database.refs("session")
+    hosts = (await site.call("listHosts", type="Routing"))["host"]
+    vm = await site.deploy()
+    error = await refused(site, "deleteHost", id=vm["hostid"], forced=True)
+    assert error["errorcode"] == 536
+    await site.done("stopVirtualMachine", id=vm["id"], forced=True)
+    for host in hosts[1:]:
+        await site.call("deleteHost", id=host["id"], forced=True)
+    assert "1 VMs" in (await refused(site, "deleteHost", id=hosts[0]["id"], forced=True))["errortext"]
+    assert (await refused(site, "deleteCluster", id=hosts[0]["clusterid"]))["errorcode"] == 536
+    await site.done("destroyVirtualMachine", id=vm["id"], expunge=True)
+    await site.call("deleteHost", id=hosts[0]["id"], forced=True)
+    assert await site.call("listHosts", type="Routing") == {}
+    assert await site.call("listStoragePools") == {}
+    assert await site.call("listTemplates", templatefilter="all") == {}
+    assert len(list(site.pool.database.refs("session"))) < len(list(before)), "we logged out"
+    again = (await _add(site, site.pool.url, hosts[0]["clusterid"]))["host"]
+    assert len(again) == 3, "the empty cluster takes the pool in again"
+    for host in again:
+        await site.call("deleteHost", id=host["id"], forced=True)
+    await site.call("deleteCluster", id=hosts[0]["clusterid"])
+    await site.call("deletePod", id=site.pod)
+    await site.call("deleteZone", id=site.zone)
+
+
+async def test_storage_pools_are_closed_tagged_and_taken_out(site: Site) -> None:
+    pools = (await site.call("listStoragePools"))["storagepool"]
+    shared = next(pool for pool in pools if pool["scope"] == "CLUSTER")
+    changed = (await site.call("updateStoragePool", id=shared["id"], tags="ssd", enabled=False))["storagepool"]
+    assert (changed["state"], changed["tags"]) == ("Disabled", "ssd")
+    await _see_everything(site)
+    (seen,) = (await site.call("listStoragePools", id=shared["id"]))["storagepool"]
+    assert seen["state"] == "Disabled", "the inventory leaves what was set by hand"
+    assert (await site.call("updateStoragePool", id=shared["id"], enabled=True))["storagepool"]["state"] == "Up"
+    assert (
+        "keeps the name" in (await refused(site, "updateStoragePool", id=shared["id"], name="x"))["errortext"]
+    )
+    vm = await site.deploy()
+    (root,) = (await site.call("listVolumes", virtualmachineid=vm["id"]))["volume"]
+    error = await refused(site, "deleteStoragePool", id=root["storageid"], forced=True)
+    assert (error["errorcode"], "1 volumes" in error["errortext"]) == (536, True)
+    other = next(pool for pool in pools if pool["id"] != root["storageid"])
+    assert (await site.call("deleteStoragePool", id=other["id"], forced=True))["success"] is True
+    await _see_everything(site)
+    assert await site.call("listStoragePools", id=other["id"]) == {}
+    assert (await site.call("listStoragePools"))["count"] == len(pools) - 1
+
+
+async def _see_everything(site: Site) -> None:
+    runner: Any = site.cloud.runner
+    await runner.rounds.go_round(everything=True)
+
+
+async def _add(site: Site, url: str, cluster: str) -> Any:
+    return await site.call(
+        "addHost",
+        zoneid=site.zone,
+        podid=site.pod,
+        clusterid=cluster,
+        hypervisor="XenServer",
+        url=url,
+        username=site.pool.username,
+        password=site.pool.password,
+    )
+
+
+async def test_another_pools_url_does_not_bring_a_deleted_host_back(site: Site) -> None:
+    hosts = (await site.call("listHosts", type="Routing"))["host"]
+    async with emulated_pool(hosts=1, seed=2) as other:
+        assert (
+            "already is the pool"
+            in (
+                await refused(
+                    site,
+                    "addHost",
+                    zoneid=site.zone,
+                    podid=site.pod,
+                    clusterid=hosts[0]["clusterid"],
+                    hypervisor="XenServer",
+                    url=other.url,
+                    username=other.username,
+                    password=other.password,
+                )
+            )["errortext"]
+        )
