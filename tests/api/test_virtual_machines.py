@@ -163,7 +163,7 @@ BAD_INPUT: list[tuple[dict[str, Any], int, str]] = [
     ({"zoneid": "999999"}, 431, "999999"),
     ({"templateid": "not-an-id"}, 431, "parameter templateid"),
     ({"zoneid": None}, 431, "missing parameter zoneid"),
-    ({"affinitygroupids": UNKNOWN}, 431, "affinitygroupids"),
+    ({"affinitygroupids": UNKNOWN}, 431, UNKNOWN),
     ({"datadiskofferinglist[0].datadisktemplateid": UNKNOWN}, 431, "datadiskofferinglist"),
     ({"hypervisor": "KVM"}, 431, "XenServer"),
     ({"templateid": None}, 431, "missing parameter templateid"),

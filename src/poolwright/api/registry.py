@@ -13,6 +13,7 @@ from poolwright.api.command import Entry, Kind
 from poolwright.api.commands import (
     absent,
     accounts,
+    affinity_groups,
     apis,
     capabilities,
     capacities,
@@ -167,8 +168,12 @@ _TABLE: Final = (
     Entry("listVirtualMachines", virtual_machines.ListVirtualMachines, LIST, VirtualMachineResponse, "virtualmachine", EVERYONE),
     Entry("listVolumes", volumes.ListVolumes, LIST, volumes.VolumeResponse, "volume", EVERYONE),
     Entry("listNics", nics.ListNics, LIST, nics.NicResponse, "nic", EVERYONE),
+    Entry("createAffinityGroup", affinity_groups.CreateAffinityGroup, CREATE, affinity_groups.AffinityGroupResponse, "affinitygroup", EVERYONE),
+    Entry("deleteAffinityGroup", affinity_groups.DeleteAffinityGroup, ASYNC, Success, "", EVERYONE),
+    Entry("listAffinityGroups", affinity_groups.ListAffinityGroups, LIST, affinity_groups.AffinityGroupResponse, "affinitygroup", EVERYONE),
+    Entry("listAffinityGroupTypes", affinity_groups.ListAffinityGroupTypes, LIST, affinity_groups.AffinityGroupTypeResponse, "affinityGroupType", EVERYONE),
+    Entry("updateVMAffinityGroup", affinity_groups.UpdateVMAffinityGroup, ASYNC, VirtualMachineResponse, "virtualmachine", EVERYONE, wrapper="updatevirtualmachineresponse"),
     # what this cloud has none of
-    Entry("listAffinityGroups", absent.ListAbsent, LIST, absent.AbsentResponse, "affinitygroup", EVERYONE),
     Entry("listFirewallRules", absent.ListAbsent, LIST, absent.AbsentResponse, "firewallrule", EVERYONE),
     Entry("listIpForwardingRules", absent.ListAbsent, LIST, absent.AbsentResponse, "portforwardingrule", EVERYONE),
     Entry("listPortForwardingRules", absent.ListAbsent, LIST, absent.AbsentResponse, "portforwardingrule", EVERYONE),

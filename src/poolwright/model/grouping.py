@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+from typing import Final
+
 from poolwright.model.resource import Resource
 
 
@@ -24,8 +27,29 @@ class TagView(Tag, frozen=True, kw_only=True):
     domain_path: str
 
 
+class AffinityType(StrEnum):
+    """What a group asks of where its VMs run; the names are CloudStack's. A non-strict one is a wish."""
+
+    APART = "host anti-affinity"
+    TOGETHER = "host affinity"
+    RATHER_APART = "non-strict host anti-affinity"
+    RATHER_TOGETHER = "non-strict host affinity"
+
+    @property
+    def is_strict(self) -> bool:
+        return self in _STRICT
+
+    @property
+    def is_apart(self) -> bool:
+        return self in _APART
+
+
+_STRICT: Final = (AffinityType.APART, AffinityType.TOGETHER)
+_APART: Final = (AffinityType.APART, AffinityType.RATHER_APART)
+
+
 class AffinityGroup(Resource, frozen=True, kw_only=True):
-    """VMs that go on hosts apart from each other (`host anti-affinity`)."""
+    """VMs that run on hosts of their own, or share one, as `type` (an `AffinityType`) says."""
 
     name: str
     type: str

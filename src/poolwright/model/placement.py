@@ -12,9 +12,10 @@ from enum import StrEnum
 import msgspec
 
 from poolwright.model.errors import InsufficientCapacity
+from poolwright.model.grouping import AffinityType
 from poolwright.model.host import HostState, ResourceState
 from poolwright.model.memory import MIB, footprint
-from poolwright.model.virtual_machine import VirtualMachine
+from poolwright.model.virtual_machine import VirtualMachine, VirtualMachineView
 
 
 class Strategy(StrEnum):
@@ -62,6 +63,14 @@ class Reach(msgspec.Struct, frozen=True):
     hosts: frozenset[str]
 
 
+class Group(msgspec.Struct, frozen=True, kw_only=True):
+    """An affinity group of the VM, and the numbers of the VMs in it."""
+
+    name: str
+    type: AffinityType
+    members: frozenset[int]
+
+
 class Request(msgspec.Struct, frozen=True, kw_only=True):
     """What is to be placed, and where it may go. Memory is bytes with Xen's overhead; None is "any"."""
 
@@ -79,9 +88,9 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
     excluded_host_ids: frozenset[int] = frozenset()
     host_tags: frozenset[str] = frozenset()
     reach: Sequence[Reach] = ()
-    #: VMs that it must share a host with, and VMs that it must not.
-    together_with: frozenset[int] = frozenset()
-    apart_from: frozenset[int] = frozenset()
+    #: The affinity groups of the VM: their numbers, and (read where the choice is made) who is in them.
+    group_ids: frozenset[int] = frozenset()
+    groups: Sequence[Group] = ()
     strategy: Strategy = Strategy.SPREAD
 
     @property
@@ -110,7 +119,7 @@ class Choice(msgspec.Struct, frozen=True):
         raise InsufficientCapacity(_explain(self.refusals))
 
 
-def request_for(vm: VirtualMachine) -> Request:
+def request_for(vm: VirtualMachine | VirtualMachineView) -> Request:
     """What a VM asks of a host by its own row; `msgspec.structs.replace` it for the rest."""
     return Request(
         virtual_machine_id=vm.id,
@@ -119,14 +128,20 @@ def request_for(vm: VirtualMachine) -> Request:
         memory=footprint(vm.memory_bytes, vm.cpu_number),
         zone_id=vm.zone_id,
         preferred_host_id=vm.last_host_id,
+        group_ids=frozenset(vm.affinity_group_ids) if isinstance(vm, VirtualMachineView) else frozenset(),
     )
 
 
 def choose_host(hosts: Iterable[HostFacts], request: Request) -> Choice:
-    """The host for a request. Of several: the preferred one, then by strategy, then the lowest number."""
+    """The host for a request. Of several: what its groups wish, the preferred one, by strategy, the lowest
+    number.
+    """
     fitting: list[HostFacts] = []
     refusals: list[Refusal] = []
-    for host in sorted(hosts, key=lambda host: host.id):
+    hosts = sorted(hosts, key=lambda host: host.id)
+    if request.groups:
+        request = _with_those_placed(hosts, request)
+    for host in hosts:
         reason = refuse(host, request)
         if reason is None:
             fitting.append(host)
@@ -179,12 +194,19 @@ def _refuse_needs(host: HostFacts, request: Request) -> str | None:
 
 
 def _refuse_company(host: HostFacts, request: Request) -> str | None:
-    others = host.vms - {request.virtual_machine_id}
-    if request.apart_from & others:
-        return "a VM that it must be kept apart from is there"
-    if request.together_with and not request.together_with & others:
-        return "the VMs that it must be together with are elsewhere"
+    for group in request.groups:
+        if group.type is AffinityType.APART and group.members & host.vms:
+            return f"another VM of anti-affinity group {group.name} is there"
+        if group.type is AffinityType.TOGETHER and group.members and not group.members & host.vms:
+            return f"the VMs of affinity group {group.name} are elsewhere"
     return None
+
+
+def _with_those_placed(hosts: Sequence[HostFacts], request: Request) -> Request:
+    """Of each group only the others that have a host: the first of an affinity group goes where it likes."""
+    placed = frozenset().union(*(host.vms for host in hosts)) - {request.virtual_machine_id}
+    groups = [msgspec.structs.replace(group, members=group.members & placed) for group in request.groups]
+    return msgspec.structs.replace(request, groups=groups)
 
 
 def _refuse_capacity(host: HostFacts, request: Request) -> str | None:
@@ -200,16 +222,23 @@ def _refuse_capacity(host: HostFacts, request: Request) -> str | None:
     return None
 
 
-def _rank(host: HostFacts, request: Request) -> tuple[bool, float, int]:
+def _rank(host: HostFacts, request: Request) -> tuple[int, bool, float, int]:
     # What is scarcer decides: a host full of CPU is not empty because it has memory left.
     memory = (host.memory_free - request.memory) / host.memory if host.memory else 0.0
     cpu = (host.cpu_mhz_free - request.cpu_mhz) / host.cpu_mhz if host.cpu_mhz else 0.0
     left = min(memory, cpu)
     return (
+        _unwished(host, request) if request.groups else 0,
         host.id != request.preferred_host_id,
         left if request.strategy is Strategy.PACK else -left,
         host.id,
     )
+
+
+def _unwished(host: HostFacts, request: Request) -> int:
+    """How far a host is from what non-strict groups wish: VMs to avoid there, less VMs to be with."""
+    wishes = [group for group in request.groups if not group.type.is_strict]
+    return sum((1 if group.type.is_apart else -1) * len(group.members & host.vms) for group in wishes)
 
 
 def _explain(refusals: Sequence[Refusal]) -> str:

@@ -172,6 +172,12 @@ class VirtualMachineView(VirtualMachine, frozen=True, kw_only=True):
     service_offering_name: str
     os_type_uuid: str | None = None
     os_type_name: str | None = None
+    #: The numbers of its affinity groups, separated by commas.
+    groups: str | None = None
+
+    @property
+    def affinity_group_ids(self) -> list[int]:
+        return [int(number) for number in self.groups.split(",")] if self.groups else []
 
 
 def after(state: State, event: Event) -> State:

@@ -22,12 +22,13 @@ from poolwright.model.virtual_machine import Event, State, VirtualMachine, after
 from poolwright.model.zone import ZoneView
 from poolwright.services import disks, limits, networks, sizes, templates, zones
 from poolwright.services.addresses import choose_ip, new_mac
+from poolwright.services.affinity_groups import Named, find_named
 from poolwright.services.cloud import Cloud
 from poolwright.services.hostnames import check_hostname, check_unused
 from poolwright.services.jobs import open_job
 from poolwright.services.ownership import Owner, check_offered, find_owner
 from poolwright.services.virtual_machines import INSTANCE_TYPE, wanted_host
-from poolwright.store import Transaction, async_jobs, nics, service_offerings, virtual_machines
+from poolwright.store import Transaction, affinity_groups, async_jobs, nics, service_offerings, virtual_machines
 
 COMMAND: Final = "deployVirtualMachine"
 _MAX_USER_DATA: Final = 32768
@@ -58,6 +59,7 @@ class Deployment:
     dynamically_scalable: bool | None = None
     boot_type: str = "BIOS"
     boot_mode: str = "LEGACY"
+    groups: Named = field(default_factory=Named)
     details: dict[str, str] = field(default_factory=dict)
 
 
@@ -88,6 +90,8 @@ async def deploy(cloud: Cloud, caller: Caller, wanted: Deployment) -> Deployed:
         if wanted.name is not None:
             await check_unused(tx, wanted.name, owner, [network for network, _ in attached])
         vm = await _insert_vm(tx, caller, wanted, zone, owner, template, offering)
+        if groups := await find_named(tx, caller, owner, wanted.groups):
+            await affinity_groups.set_groups(tx, vm.id, [group.id for group in groups])
         await disks.insert_for(
             tx,
             vm,

@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from poolwright.model.account import Caller, RoleType
 from poolwright.model.errors import Forbidden, InvalidParameter, InvalidState, NotFound
+from poolwright.model.grouping import AffinityGroupView
 from poolwright.model.job import Job
 from poolwright.model.nic import NicView
 from poolwright.model.resource import Found, Page, Query
@@ -32,7 +33,7 @@ from poolwright.services.cloud import Cloud
 from poolwright.services.jobs import finished_job, open_job
 from poolwright.services.ownership import Whose, get_owner, scope_of
 from poolwright.services.queries import Conditions
-from poolwright.store import Transaction, hosts, nics, virtual_machines, volumes
+from poolwright.store import Transaction, affinity_groups, hosts, nics, virtual_machines, volumes
 
 INSTANCE_TYPE: Final = "VirtualMachine"
 #: CloudStack's word for "everything but destroyed".
@@ -46,6 +47,7 @@ class Machine:
 
     vm: VirtualMachineView
     nics: Sequence[NicView] = ()
+    groups: Sequence[AffinityGroupView] = ()
 
 
 @dataclass(frozen=True)
@@ -76,7 +78,9 @@ async def list_(
             tx, Query(equal=conditions, keyword=keyword, page=page, scope=scope)
         )
         of = await _nics(tx, [vm.id for vm in found.rows]) if with_nics else {}
-    return Found([Machine(vm, of.get(vm.id, ())) for vm in found.rows], found.total)
+        groups = await _groups(tx, found.rows)
+    machines = [Machine(vm, of.get(vm.id, ()), groups.get(vm.id, ())) for vm in found.rows]
+    return Found(machines, found.total)
 
 
 async def get_machine(cloud: Cloud, uuid: str) -> Machine | None:
@@ -85,8 +89,13 @@ async def get_machine(cloud: Cloud, uuid: str) -> Machine | None:
         found = await virtual_machines.list_(tx, Query(equal={"uuid": uuid}, removed=True))
         if not found.rows:
             return None
-        vm = found.rows[0]
-        return Machine(vm, (await _nics(tx, [vm.id])).get(vm.id, ()))
+        return await machine_of(tx, found.rows[0])
+
+
+async def machine_of(tx: Transaction, vm: VirtualMachineView) -> Machine:
+    """The VM with what is shown of it."""
+    nics_of, groups = await _nics(tx, [vm.id]), await _groups(tx, [vm])
+    return Machine(vm, nics_of.get(vm.id, ()), groups.get(vm.id, ()))
 
 
 async def get_visible(tx: Transaction, caller: Caller, ref: str) -> VirtualMachineView:
@@ -196,7 +205,7 @@ async def recover(cloud: Cloud, caller: Caller, ref: str) -> Machine:
         recover_allowed(vm)
         vm = await virtual_machines.advance(tx, vm.id, Event.RECOVERY_REQUESTED)
         await limits.enforce(tx, await get_owner(tx, vm.account_id), limits.VM)
-        return Machine(vm, (await _nics(tx, [vm.id])).get(vm.id, ()))
+        return await machine_of(tx, vm)
 
 
 async def wanted_host(tx: Transaction, caller: Caller, host: str | None, zone_id: int) -> int | None:
@@ -267,6 +276,16 @@ async def _neighbours(tx: Transaction, near: Near) -> Conditions:
         with_volume = {volume.virtual_machine_id for volume in lying.rows if volume.virtual_machine_id}
         wanted = with_volume if wanted is None else wanted & with_volume
     return {"id": sorted(wanted or ())}
+
+
+async def _groups(tx: Transaction, vms: Sequence[VirtualMachineView]) -> dict[int, list[AffinityGroupView]]:
+    """The affinity groups of each VM that has some: one query, none where none has."""
+    wanted = {number for vm in vms for number in vm.affinity_group_ids}
+    if not wanted:
+        return {}
+    rows = await affinity_groups.list_(tx, Query(equal={"id": sorted(wanted)}, page=Page(size=0)))
+    by_id = {group.id: group for group in rows.rows}
+    return {vm.id: [by_id[number] for number in vm.affinity_group_ids if number in by_id] for vm in vms}
 
 
 async def _nics(tx: Transaction, vm_ids: Sequence[int]) -> dict[int, list[NicView]]:

@@ -16,8 +16,8 @@ from sqlalchemy import update as sql_update
 
 from poolwright.model.errors import Conflict
 from poolwright.model.host import HostState, ResourceState
-from poolwright.model.placement import Choice, HostFacts, Request, choose_host
-from poolwright.store import tables
+from poolwright.model.placement import Choice, Group, HostFacts, Request, choose_host
+from poolwright.store import affinity_groups, tables
 from poolwright.store.transaction import Transaction
 
 _t = tables.reservations
@@ -97,7 +97,16 @@ async def list_facts(tx: Transaction, zone_id: int) -> list[HostFacts]:
 
 async def plan(tx: Transaction, request: Request) -> Choice:
     """What `reserve` would choose now, and why not the others; promises nothing."""
-    return choose_host(await list_facts(tx, request.zone_id), request)
+    return choose_host(await list_facts(tx, request.zone_id), await _with_groups(tx, request))
+
+
+async def _with_groups(tx: Transaction, request: Request) -> Request:
+    """The request, knowing who is in the VM's groups now."""
+    if not request.group_ids:
+        return request
+    found = await affinity_groups.read_groups(tx, sorted(request.group_ids))
+    groups = [Group(name=name, type=type_, members=members) for name, type_, members in found]
+    return msgspec.structs.replace(request, groups=groups)
 
 
 async def reserve(tx: Transaction, request: Request) -> HostFacts:
@@ -109,7 +118,7 @@ async def reserve(tx: Transaction, request: Request) -> HostFacts:
     held = next((host for host in hosts.values() if request.virtual_machine_id in host.vms), None)
     if held is not None:
         return held
-    chosen = choose_host(hosts.values(), request).get()
+    chosen = choose_host(hosts.values(), await _with_groups(tx, request)).get()
     tx.later(
         _PROMISE,
         virtual_machine_id=request.virtual_machine_id,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Update, bindparam, case
+from sqlalchemy import ColumnElement, String, Update, bindparam, case, cast, func, select
 from sqlalchemy import update as sql_update
 
 from poolwright.model.errors import Conflict, NotFound
@@ -16,6 +16,7 @@ from poolwright.store.transaction import Transaction
 
 _t = tables.virtual_machines
 _iso = tables.templates.alias("iso")
+_member = tables.affinity_group_members
 
 rows = Rows(
     "virtual machine",
@@ -40,6 +41,10 @@ rows = Rows(
     expressions={
         "user_name": tables.users.c.username,
         "password_enabled": tables.templates.c.password_enabled,
+        "groups": select(func.aggregate_strings(cast(_member.c.affinity_group_id, String), ","))
+        .where(_member.c.virtual_machine_id == _t.c.id)
+        .correlate(_t)
+        .scalar_subquery(),
     },
     keyword=("name", "display_name", "instance_name"),
 )

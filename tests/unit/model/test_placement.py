@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 
 from poolwright.model.errors import InsufficientCapacity
+from poolwright.model.grouping import AffinityType
 from poolwright.model.host import HostState, ResourceState
-from poolwright.model.placement import HostFacts, Reach, Request, Strategy, choose_host, refuse
+from poolwright.model.placement import Group, HostFacts, Reach, Request, Strategy, choose_host, refuse
 from poolwright.model.storage_placement import DiskRequest, choose_storage_pool
 from poolwright.model.storage_pool import StoragePool, StorageScope
 
@@ -40,6 +41,10 @@ def host(number: int, **more: object) -> HostFacts:
 REQUEST = Request(virtual_machine_id=7, cpu_number=2, cpu_speed_mhz=500, memory=2 * GIB, zone_id=1)
 
 
+def group(type_: AffinityType, *members: int) -> Group:
+    return Group(name="g", type=type_, members=frozenset(members))
+
+
 def request(**more: object) -> Request:
     return msgspec.structs.replace(REQUEST, **more)
 
@@ -58,10 +63,9 @@ def request(**more: object) -> Request:
         ({}, {"reach": [Reach("storage pool nfs", frozenset({"x2"}))]}, "it does not reach storage pool nfs"),
         (
             {"vms": frozenset({3})},
-            {"apart_from": frozenset({3})},
-            "a VM that it must be kept apart from is there",
+            {"groups": [group(AffinityType.APART, 3)]},
+            "another VM of anti-affinity group g is there",
         ),
-        ({}, {"together_with": frozenset({3})}, "the VMs that it must be together with are elsewhere"),
         ({"cpu_number": 1}, {}, "it has 1 CPUs, 2 are needed"),
         ({"cpu_speed_mhz": 400}, {}, "its CPUs run at 400 MHz, 500 are needed"),
         ({"memory_reserved": 15 * GIB}, {}, "it has 1024 MiB of memory free, 2048 are needed"),
@@ -79,8 +83,29 @@ def test_each_refusal_has_its_reason(facts: dict[str, object], asked: dict[str, 
 
 
 def test_a_vm_is_not_kept_apart_from_itself() -> None:
-    mine = frozenset({7})
-    assert refuse(host(1, vms=mine), request(apart_from=mine)) is None
+    apart = request(groups=[group(AffinityType.APART, 7)])
+    assert choose_host([host(1, vms=frozenset({7}))], apart).get().id == 1
+
+
+def test_the_first_of_an_affinity_group_goes_where_it_likes_and_the_others_follow() -> None:
+    together = request(groups=[group(AffinityType.TOGETHER, 3, 7)])
+    assert choose_host([host(1), host(2)], together).get().id == 1
+    followed = choose_host([host(1), host(2, vms=frozenset({3}))], together)
+    assert followed.get().id == 2
+    assert [refusal.reason for refusal in followed.refusals] == ["the VMs of affinity group g are elsewhere"]
+    with pytest.raises(InsufficientCapacity, match="elsewhere"):
+        choose_host([host(1), host(2, vms=frozenset({3}), memory_reserved=16 * GIB)], together).get()
+
+
+def test_what_a_non_strict_group_wishes_comes_before_all_else_but_keeps_nobody_away() -> None:
+    crowded = host(1, vms=frozenset({3}))
+    fuller = host(2, memory_reserved=4 * GIB)
+    rather_apart = request(groups=[group(AffinityType.RATHER_APART, 3)], preferred_host_id=1)
+    assert choose_host([crowded, fuller], rather_apart).get().id == 2
+    assert choose_host([crowded], rather_apart).get().id == 1
+    rather_together = request(groups=[group(AffinityType.RATHER_TOGETHER, 3)], preferred_host_id=2)
+    assert choose_host([crowded, fuller], rather_together).get().id == 1
+    assert choose_host([fuller], rather_together).get().id == 2
 
 
 def test_without_hosts_the_message_says_so() -> None:
@@ -123,7 +148,7 @@ some_hosts = st.lists(
 def test_the_choice_fits_does_not_depend_on_order_and_every_other_host_has_a_reason(
     hosts: list[HostFacts], random: object, strategy: Strategy
 ) -> None:
-    asked = request(strategy=strategy, apart_from=frozenset({1, 2}))
+    asked = request(strategy=strategy, groups=[group(AffinityType.APART, 1, 2)])
     choice = choose_host(hosts, asked)
     shuffled = list(hosts)
     random.shuffle(shuffled)  # type: ignore[attr-defined]

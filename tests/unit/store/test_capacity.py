@@ -10,10 +10,11 @@ from sqlalchemy import func, select
 from unit.store.conftest import GIB, World
 
 from poolwright.model.errors import Conflict, InsufficientCapacity
+from poolwright.model.grouping import AffinityGroup, AffinityType
 from poolwright.model.host import HostState, ResourceState
 from poolwright.model.memory import footprint
 from poolwright.model.placement import Request, Strategy, request_for
-from poolwright.store import capacity, clusters, hosts, virtual_machines
+from poolwright.store import affinity_groups, capacity, clusters, hosts, virtual_machines
 from poolwright.store.tables import reservations
 
 #: What a VM of the world (1 GiB, 1 CPU) takes of a host.
@@ -82,13 +83,34 @@ async def test_vms_kept_apart_stay_apart_when_they_start_at_once(world: World) -
     async with world.store.transaction() as tx:
         for name in ("a", "b", "c"):
             await world.add_host(tx, name)
-    requests = await make_requests(world, 5)
-    everyone = frozenset(request.virtual_machine_id for request in requests)
-    apart = [
-        msgspec.structs.replace(request, apart_from=everyone, strategy=Strategy.PACK) for request in requests
-    ]
+    apart = await grouped(world, AffinityType.APART, 5)
     got = await asyncio.gather(*(try_to_reserve(world, request) for request in apart))
     assert sorted(name for name in got if name) == ["a", "b", "c"]
+
+
+async def test_vms_kept_together_stay_together_when_they_start_at_once(world: World) -> None:
+    async with world.store.transaction() as tx:
+        for name in ("a", "b", "c"):
+            await world.add_host(tx, name, memory=3 * EACH)
+    together = await grouped(world, AffinityType.TOGETHER, 5, strategy=Strategy.SPREAD)
+    got = [name for name in await asyncio.gather(*(try_to_reserve(world, one) for one in together)) if name]
+    assert len(set(got)) == 1
+    assert 2 <= len(got) <= 3  # as many as the one host holds
+
+
+async def grouped(
+    world: World, type_: AffinityType, count: int, *, strategy: Strategy = Strategy.PACK
+) -> list[Request]:
+    """Requests of VMs that are in one affinity group."""
+    requests = await make_requests(world, count)
+    async with world.store.transaction() as tx:
+        owner = world.account
+        group = AffinityGroup(name="g", type=type_, account_id=owner.id, domain_id=owner.domain_id)
+        made = await affinity_groups.insert(tx, group)
+        for request in requests:
+            await affinity_groups.set_groups(tx, request.virtual_machine_id, [made.id])
+        found = [await virtual_machines.get(tx, request.virtual_machine_id) for request in requests]
+    return [msgspec.structs.replace(request_for(vm), strategy=strategy) for vm in found]
 
 
 async def test_the_facts_are_what_the_rows_say(world: World) -> None:

@@ -11,6 +11,7 @@ from poolwright.api.parameters import Entry, Id, Length, Long
 from poolwright.api.responses import JobStarted
 from poolwright.services import deployments
 from poolwright.services.addresses import checked_mac
+from poolwright.services.affinity_groups import Named
 from poolwright.services.clusters import check_hypervisor
 from poolwright.services.networks import Wanted
 
@@ -19,8 +20,6 @@ _USER_DATA_LENGTH: Final = 1048576
 
 _NO_GROUPS: Final = "this cloud has no such groups"
 _REFUSED: Final = {
-    "affinitygroupids": _NO_GROUPS,
-    "affinitygroupnames": _NO_GROUPS,
     "securitygroupids": _NO_GROUPS,
     "securitygroupnames": _NO_GROUPS,
     "keypair": "this cloud keeps no SSH keys",
@@ -63,6 +62,8 @@ class DeployVirtualMachine(Command, frozen=True, kw_only=True):
     dynamicscalingenabled: Annotated[bool | None, "whether it may be resized while it runs"] = None
     boottype: Annotated[str | None, "BIOS or UEFI"] = None
     bootmode: Annotated[str | None, "LEGACY or SECURE"] = None
+    affinitygroupids: Annotated[list[Id] | None, "the affinity groups that it is in"] = None
+    affinitygroupnames: Annotated[list[str] | None, "their names instead"] = None
     details: Annotated[dict[str, str] | None, "details[0].cpuNumber, .cpuSpeed, .memory and more"] = None
 
     async def run(self, call: Call) -> JobStarted:
@@ -96,6 +97,7 @@ class DeployVirtualMachine(Command, frozen=True, kw_only=True):
                 dynamically_scalable=self.dynamicscalingenabled,
                 boot_type=(self.boottype or "BIOS").upper(),
                 boot_mode=(self.bootmode or "LEGACY").upper(),
+                groups=Named(self.affinitygroupids, self.affinitygroupnames),
                 details=self.details or {},
             ),
         )

@@ -9,6 +9,7 @@ import msgspec
 
 from poolwright.api.command import AccountListCommand, Call, Command
 from poolwright.api.commands.accounts import shown_account
+from poolwright.api.commands.affinity_groups import shown_affinity_group
 from poolwright.api.commands.physical_networks import shown_physical_network, shown_traffic_type
 from poolwright.api.commands.service_providers import shown_element, shown_provider
 from poolwright.api.commands.users import shown_user
@@ -20,7 +21,7 @@ from poolwright.api.responses import Response, Success, date
 from poolwright.model.errors import CloudError, Internal
 from poolwright.model.job import JobStatus, JobView
 from poolwright.model.resource import Found
-from poolwright.services import accounts, jobs, physical_networks, users, virtual_machines
+from poolwright.services import accounts, affinity_groups, jobs, physical_networks, users, virtual_machines
 from poolwright.services.queries import is_
 
 
@@ -52,6 +53,7 @@ async def _virtual_machine(call: Call, uuid: str) -> Response | None:
 #: What a job about a thing of this type shows when it has succeeded.
 _SHOWN: Final[dict[str, Callable[[Call, str], Awaitable[Response | None]]]] = {
     virtual_machines.INSTANCE_TYPE: _virtual_machine,
+    affinity_groups.INSTANCE_TYPE: shown_affinity_group,
     users.INSTANCE_TYPE: shown_user,
     accounts.INSTANCE_TYPE: shown_account,
     physical_networks.INSTANCE_TYPE: shown_physical_network,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from poolwright.api.commands.nics import NicResponse, nic_response
 from poolwright.api.commands.volumes import domain_path
 from poolwright.api.responses import Response, date
+from poolwright.model.grouping import AffinityGroupView
 from poolwright.model.virtual_machine import VirtualMachineView
 from poolwright.services.virtual_machines import Machine
 
@@ -107,7 +108,7 @@ def virtual_machine_response(
         hypervisor=vm.hypervisor,
         details=vm.details or None,
         keypairs=",".join(vm.key_pairs) or None,
-        affinitygroup=[],
+        affinitygroup=[_group(group) for group in machine.groups],
         displayvm=vm.display,
         isdynamicallyscalable=vm.dynamically_scalable,
         deleteprotection=vm.delete_protection,
@@ -123,6 +124,18 @@ def virtual_machine_response(
     if admin:
         _show_place(response, vm)
     return response
+
+
+def _group(group: AffinityGroupView) -> dict[str, str]:
+    return {
+        "id": group.uuid,
+        "name": group.name,
+        "description": group.description or group.name,
+        "account": group.account_name,
+        "domainid": group.domain_uuid,
+        "domain": group.domain_name,
+        "type": group.type,
+    }
 
 
 def _show_origin(response: VirtualMachineResponse, vm: VirtualMachineView) -> None:
