@@ -8,6 +8,7 @@ emulator's dispatcher is listened to: it knows how often each operation was real
 from __future__ import annotations
 
 import asyncio
+import json
 import random
 from collections import Counter
 from dataclasses import dataclass
@@ -38,6 +39,8 @@ class Network:
         self.chance = chance
         self.weather = Weather()
         self.hosts: dict[str, HostServer] = {}
+        #: Sessions whose login was answered, but not to the client: nobody knows that it has them.
+        self.untold: set[str] = set()
         self._under_way: dict[str, dict[asyncio.Future[bytes], None]] = {}
         self.group: asyncio.TaskGroup
 
@@ -66,6 +69,7 @@ class Network:
             waiting.pop(answer, None)
         await asyncio.sleep(self.chance.random() / 1000)
         if self.chance.random() < self.weather.lost_after:
+            self._lose(body, text)
             raise ConnectionResetError("cut on the way back")
         return text
 
@@ -78,6 +82,12 @@ class Network:
             return
         if not answer.done():
             answer.set_result(text)
+        elif not answer.cancelled():  # the host is gone; a client that hung up is not excused
+            self._lose(body, text)
+
+    def _lose(self, body: bytes, text: bytes) -> None:
+        if wire.read_json_call(body).method == "session.login_with_password":
+            self.untold.add(str(json.loads(text).get("result", "")))
 
 
 class World(Emulator):
@@ -133,8 +143,9 @@ class World(Emulator):
         await self._serve(host, None)
 
     def sessions(self) -> int:
-        """How many sessions clients have."""
-        return sum(row["originator"] == "simulation" for _, row in self.database.items("session"))
+        """How many sessions clients have that know of them."""
+        told = (row for ref, row in self.database.items("session") if ref not in self.network.untold)
+        return sum(row["originator"] == "simulation" for row in told)
 
 
 @dataclass

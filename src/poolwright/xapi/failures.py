@@ -13,8 +13,10 @@ parameters as properties; a code that is not known is a plain `XapiFailure`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Self, overload
+from collections.abc import Awaitable, Sequence
+from typing import Self, TypeVar, overload
+
+T = TypeVar("T")
 
 
 class XapiError(Exception):
@@ -85,3 +87,11 @@ def failure(code: str, params: Sequence[str] = (), method: str = "") -> XapiFail
     from ._generated.failures import BY_CODE
 
     return BY_CODE.get(code, XapiFailure)(code, params, method=method)
+
+
+async def attempt(call: Awaitable[T]) -> T | XapiError:
+    """What a call results in, or its error as a value."""
+    try:
+        return await call
+    except XapiError as error:
+        return error

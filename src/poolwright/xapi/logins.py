@@ -11,13 +11,14 @@ Knows transports and credentials; who calls what over them is the session's busi
 from __future__ import annotations
 
 import asyncio
-from collections import defaultdict
 from collections.abc import Iterable
 from contextlib import suppress
+from functools import partial
 from typing import Final, NamedTuple
 
 from .credentials import Credentials
-from .failures import AnswerUnknown, NotSent, Unreachable, XapiError, XapiFailure
+from .failures import AnswerUnknown, NotSent, Unreachable, XapiError, XapiFailure, attempt
+from .finishing import finish
 from .flight import Reply
 from .members import Standing, ask_standing
 from .shapes import STRING, VOID
@@ -26,14 +27,17 @@ from .transport import Transport, at_host, host_of
 from .wire import Encoding
 
 LOGIN: Final = "session.login_with_password"
-#: Seconds that logging out may take: nothing is lost where it fails, XAPI ends idle sessions.
-LOGOUT_DEADLINE: Final = 5.0
+#: Seconds that ending a session may take, and between attempts; XAPI ends idle ones by itself, after a day.
+LOGOUT_PATIENCE: Final = 5.0
+LOGOUT_PAUSES: Final = (0.1, 0.3, 1.0)
 #: How many supporters in a row may name another master.
 HOPS: Final = 4
 #: What the client says it speaks; XAPI only notes it.
 API_VERSION: Final = "1.0"
-#: Seconds that one member has to say whether it is the master, and until it is asked again.
-ASKING: Final = 5.0
+#: Seconds that one member has to say whether it is the master (one that is slow makes a session all the same,
+#: so it is waited for), and what it knows of the pool; and until it is asked again.
+ASKING: Final = 20.0
+TELLING: Final = 5.0
 PAUSE: Final = 0.5
 #: Seconds that the first login looks for the master: whoever waits for it should rather know.
 FIRST: Final = 5.0
@@ -81,7 +85,8 @@ class NoMaster(Unreachable):
     def is_emergency(self) -> bool:
         """Whether a member is without a master and says so."""
         return any(one.is_in_emergency for one in self.standings.values()) or any(
-            isinstance(error, XapiFailure) and error.code in EMERGENCY for error in self.answers.values()
+            isinstance(error, XapiFailure) and error.code in EMERGENCY - {"HOST_IS_SLAVE"}
+            for error in self.answers.values()
         )
 
     def _said(self, url: str) -> str:
@@ -92,7 +97,12 @@ class NoMaster(Unreachable):
             return str(error)
         if standing.is_in_emergency:
             return f"in emergency mode{code}"
-        return f"follows {standing.master or 'nobody'}, where: {error}"
+        return f"follows {standing.master or 'nobody'}{code or f': {error}'}"
+
+
+def named_master(refusal: XapiFailure) -> str | None:
+    """The master's address, where a supporter named it."""
+    return refusal.params[0] if refusal.code == "HOST_IS_SLAVE" and refusal.params else None
 
 
 class Link(NamedTuple):
@@ -130,68 +140,67 @@ class Entrance:
         #: What each member said when the master was last looked for.
         self.answers: dict[str, XapiError] = {}
         self.standings: dict[str, Standing] = {}
-        # One login at a time and host: members that lead to the same master would each make a session there.
-        self._logging_in: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
-        #: URLs of hosts that have named another as their master.
-        self.supporters: set[str] = set()
 
-    async def log_in(self, url: str, *, deadline: float | None = None) -> Link:
-        """Log in at `url`, or at the master that it names.
-
-        Raises `XapiFailure`, `NotSent`, `AnswerUnknown`; `deadline` in seconds is each call's.
-        """
-        who = self._credentials
-        params = [who.username, who.password, API_VERSION, who.originator]
-        transport = self.transport(url)
-        for hop in range(HOPS):
-            reply = await self._ask_for_session(transport, params, deadline or self.deadline)
+    async def log_in(self, url: str) -> Link:
+        """Log in at `url`, or at the master that it names. Raises `XapiFailure`, `NotSent`, `AnswerUnknown`."""
+        for _ in range(HOPS - 1):
             try:
-                return Link(transport, transport.read(LOGIN, reply, STRING))
+                return await self.knock(url, deadline=self.deadline)
             except XapiFailure as refusal:
-                if refusal.code in EMERGENCY:
-                    self.remember(host_of(transport.url))
-                if refusal.code != "HOST_IS_SLAVE" or not refusal.params or hop == HOPS - 1:
+                if (master := named_master(refusal)) is None:
                     raise
-                self.remember(refusal.params[0])
-                self.supporters.add(transport.url)
-                self.trust([reply.thumbprint or ""])
-                transport = self.transport(at_host(transport.url, refusal.params[0]))
-        raise AssertionError("unreachable")
+                url = at_host(url, master)
+        return await self.knock(url, deadline=self.deadline)
 
-    async def _ask_for_session(self, transport: Transport, params: list[str], deadline: float) -> Reply:
-        """Make the login call; one that is cancelled on the way is ended, so that no session stays behind."""
-        pinned = self.tls.fingerprints is not None
-        async with self._logging_in[transport.url], asyncio.TaskGroup() as group:
-            asking = group.create_task(self._exchange(transport, params, deadline, pinned))
-            try:
-                reply = await asyncio.shield(asking)
-            except asyncio.CancelledError:
-                await asyncio.wait({asking}, timeout=LOGOUT_DEADLINE)
-                if asking.done() and not asking.cancelled() and isinstance(asking.result(), Reply):
-                    await self.end(transport, asking.result())
-                asking.cancel()
-                raise
+    async def knock(self, url: str, *, deadline: float) -> Link:
+        """Log in at `url` and nowhere else, noting what a refusal tells of the pool.
+
+        A login that nobody waits for any more is ended as soon as its answer is here, so that no session stays.
+        Raises `XapiFailure`, `NotSent`, `AnswerUnknown` (then one may stay: XAPI lists sessions to nobody).
+        """
+        who, transport = self._credentials, self.transport(url)
+        params = [who.username, who.password, API_VERSION, who.originator]
+        asking = transport.exchange(
+            LOGIN, params, deadline=deadline, ask_thumbprint=self.tls.fingerprints is not None
+        )
+        reply = await finish(attempt(asking), grace=LOGOUT_PATIENCE, undo=partial(self._end_login, transport))
         if isinstance(reply, XapiError):
             raise reply
-        return reply
+        try:
+            return Link(transport, transport.read(LOGIN, reply, STRING))
+        except XapiFailure as refusal:
+            if refusal.code in EMERGENCY:
+                self.remember(host_of(transport.url))
+            if (master := named_master(refusal)) is not None:
+                self.remember(master)
+                self.trust([reply.thumbprint or ""])
+            raise
+
+    async def _end_login(self, transport: Transport, reply: Reply | XapiError) -> None:
+        if isinstance(reply, Reply):
+            with suppress(XapiError):
+                await self.end(transport, transport.read(LOGIN, reply, STRING))
+
+    async def end(self, transport: Transport, ref: str) -> bool:
+        """Log a session out, once more where that is lost; whether it surely is ended. A caller that is
+        cancelled is held up until then.
+        """
+        return await finish(self._end(transport, ref), grace=LOGOUT_PATIENCE)
 
     @staticmethod
-    async def _exchange(
-        transport: Transport, params: list[str], deadline: float, ask_thumbprint: bool
-    ) -> Reply | XapiError:
-        # An error is handed on as a value: raised in the group it would come out wrapped.
-        try:
-            return await transport.exchange(LOGIN, params, deadline=deadline, ask_thumbprint=ask_thumbprint)
-        except XapiError as error:
-            return error
-
-    async def end(self, transport: Transport, login: Reply | XapiError | str) -> None:
-        """Log a session out, by its reference or the login's answer; quietly, where there is nothing to end."""
-        with suppress(XapiError):
-            if isinstance(login, Reply):
-                login = transport.read(LOGIN, login, STRING)
-            if isinstance(login, str):
-                await transport.call("session.logout", [login], VOID, deadline=LOGOUT_DEADLINE)
+    async def _end(transport: Transport, ref: str) -> bool:
+        with suppress(TimeoutError):
+            async with asyncio.timeout(LOGOUT_PATIENCE):
+                for pause in (*LOGOUT_PAUSES, 0.0):
+                    try:
+                        await transport.call("session.logout", [ref], VOID, deadline=LOGOUT_PATIENCE)
+                    except XapiFailure:
+                        return True  # not known any more
+                    except XapiError:
+                        await asyncio.sleep(pause)
+                    else:
+                        return True
+        return False
 
     async def find_master(self, url: str, what: str, *, patience: float | None = None) -> Link:
         """Log in at whichever member is the master by now, asking all until one is.
@@ -212,7 +221,7 @@ class Entrance:
         if url in self.standings:
             return
         with suppress(XapiError):
-            standing = await ask_standing(self.transport(url), self._credentials, deadline=ASKING)
+            standing = await ask_standing(self.transport(url), self._credentials, deadline=TELLING)
             self.standings[url] = standing
             self.remember(*standing.members)
 
@@ -254,11 +263,25 @@ class _Search:
 
     async def run(self) -> Link:
         """The link to the master, however long it takes. Raises the master's own refusal."""
-        async with asyncio.TaskGroup() as group:
-            self._ask_all(group)
-        if self._links:
-            return self._links[0]
-        raise self._refusals[0]
+        try:
+            async with asyncio.TaskGroup() as group:
+                self._ask_all(group)
+        except BaseException:
+            await self._end(self._links)
+            raise
+        if not self._links:
+            raise self._refusals[0]
+        found, *more = self._links
+        try:
+            await self._end(more)
+        except BaseException:
+            await self._end([found])
+            raise
+        return found
+
+    async def _end(self, links: list[Link]) -> None:
+        for link in links:
+            await self._entrance.end(*link)
 
     def _ask_all(self, group: asyncio.TaskGroup) -> None:
         """Begin to ask those members that are not asked yet."""
@@ -279,15 +302,16 @@ class _Search:
         """Whether this member's answer ends the search."""
         entrance = self._entrance
         try:
-            self._links.append(await entrance.log_in(url, deadline=ASKING))
+            self._links.append(await entrance.knock(url, deadline=ASKING))
         except XapiFailure as refusal:
             entrance.answers[url] = refusal
             if refusal.code not in EMERGENCY:
                 self._refusals.append(refusal)
                 return True
-            await entrance.learn_standing(url)
+            master = named_master(refusal)
+            # A member that leads to one who has not been heard yet need not be asked more.
+            if master is None or at_host(url, master) in entrance.answers:
+                await entrance.learn_standing(url)
         except (NotSent, AnswerUnknown) as error:
             entrance.answers[url] = error
-            if url in entrance.supporters:
-                await entrance.learn_standing(url)
         return bool(self._links)

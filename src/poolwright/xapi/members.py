@@ -11,12 +11,14 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from ._generated.host import HostRecord
 from ._generated.pool import PoolRecord
 from .credentials import Credentials
-from .failures import XapiError
+from .failures import XapiError, attempt
+from .finishing import finish
 from .shapes import BOOL, STRING, VOID, Shape
 from .transport import Transport
 
@@ -39,15 +41,24 @@ async def ask_standing(transport: Transport, who: Credentials, *, deadline: floa
     A supporter whose master has died a moment ago cannot read the pool and does not know it yet: its answer is
     lost. Raises `XapiFailure`, `NotSent`, `AnswerUnknown`.
     """
-    login = "session.slave_local_login_with_password"
-    session = await transport.call(login, [who.username, who.password], STRING, deadline=deadline)
+    login = transport.call(
+        "session.slave_local_login_with_password", [who.username, who.password], STRING, deadline=deadline
+    )
+    session = await finish(attempt(login), grace=deadline, undo=partial(_log_out, transport, deadline))
+    if isinstance(session, XapiError):
+        raise session
     try:
         if await transport.call("host.is_in_emergency_mode", [session], BOOL, deadline=deadline):
             return Standing(is_in_emergency=True)
         pools = await transport.call("pool.get_all_records", [session], _POOLS, deadline=deadline)
         hosts = await transport.call("host.get_all_records", [session], _HOSTS, deadline=deadline)
     finally:
-        with suppress(XapiError):
-            await transport.call("session.local_logout", [session], VOID, deadline=deadline)
+        await finish(_log_out(transport, deadline, session), grace=deadline)
     master = next((hosts[pool.master].address for pool in pools.values() if pool.master in hosts), None)
     return Standing(False, master, tuple(sorted(host.address for host in hosts.values() if host.address)))
+
+
+async def _log_out(transport: Transport, deadline: float, session: str | XapiError) -> None:
+    if not isinstance(session, XapiError):
+        with suppress(XapiError):
+            await transport.call("session.local_logout", [session], VOID, deadline=deadline)

@@ -23,7 +23,7 @@ from .credentials import Credentials
 from .eventbatch import EventBatch
 from .events import EventStream
 from .failures import AnswerUnknown, NotSent, Unreachable, XapiError, XapiFailure
-from .logins import EMERGENCY, FIRST, OF_ITS_OWN, Entrance, Link, NoMaster
+from .logins import EMERGENCY, FIRST, OF_ITS_OWN, Entrance, Link, NoMaster, named_master
 from .shapes import STRING, Shape
 from .tasks import Tasks
 from .tls import Tls
@@ -56,6 +56,10 @@ class Session(Namespaces):
         self._entrance = entrance
         self._link: Link | None = None
         self._renewal: asyncio.Future[None] | None = None
+        self._renewing: asyncio.Timeout | None = None
+        #: References of former sessions that may live on, to be ended.
+        self._retired: list[str] = []
+        self._is_closed = False
         self._group: asyncio.TaskGroup | None = None
 
     @classmethod
@@ -145,12 +149,11 @@ class Session(Namespaces):
                 repeats -= 1
                 if not session or repeats < 0 or not self._is_unseen(refusal, link, method):
                     raise
-                master = refusal.params[0] if refusal.code == "HOST_IS_SLAVE" else None
-                await self._renew(link, master, end, method)
-            except Unreachable:
+                await self._renew(link, end, method, because=refusal)
+            except Unreachable as lost:
                 if not self.members or loop.time() >= end:
                     raise
-                await self._renew(link, None, end, method)
+                await self._renew(link, end, method, because=lost)
             except AnswerUnknown:
                 repeats -= 1
                 if repeats < 0 or not only_reads(method) or loop.time() >= end:
@@ -187,7 +190,6 @@ class Session(Namespaces):
 
     async def _move(self, url: str, what: str, *, patience: float | None = None) -> None:
         """Log in at `url`, or where it leads, or at whichever other member is the master."""
-        before = self._link
         try:
             link = await self._entrance.log_in(url)
         except (NotSent, AnswerUnknown, XapiFailure) as error:
@@ -195,30 +197,35 @@ class Session(Namespaces):
             if is_refused or not self.members:
                 raise
             link = await self._entrance.find_master(url, what, patience=patience)
+        if self._is_closed:
+            await self._entrance.end(*link)
+            raise NotSent(f"{what}: the session is logged out")
         self.epoch += 1
         self._link = link
-        if before is not None and before.transport is not link.transport:
-            # Where the new master took the pool's sessions over, ours of before is one of them.
-            await self._entrance.end(link.transport, before.ref)
 
-    async def _renew(self, stale: Link, master: str | None, end: float, what: str) -> None:
+    async def _renew(self, stale: Link, end: float, what: str, *, because: XapiError) -> None:
         """Log in again, once for all whose calls came back over the same stale link.
 
         Raises `NoMaster` if that takes longer than until `end` (of the loop's clock).
         """
         try:
-            async with asyncio.timeout_at(end):
+            async with asyncio.timeout_at(end) as patience:
                 while self._link is stale:
                     if self._renewal is None:
-                        await self._renew_for_all(stale, master, what)
+                        self._renewing = patience
+                        await self._renew_for_all(stale, because, what)
                     else:
                         await asyncio.shield(self._renewal)
         except TimeoutError as error:
-            raise NoMaster(what, self._entrance.answers) from error
+            if self._is_closed:
+                raise NotSent(f"{what}: the session is logged out") from error
+            raise NoMaster(what, self._entrance.answers, self._entrance.standings) from error
 
-    async def _renew_for_all(self, stale: Link, master: str | None, what: str) -> None:
+    async def _renew_for_all(self, stale: Link, because: XapiError, what: str) -> None:
         renewal = self._renewal = asyncio.get_running_loop().create_future()
-        url = stale.transport.url if master is None else at_host(stale.transport.url, master)
+        url, refusal = stale.transport.url, because if isinstance(because, XapiFailure) else None
+        if refusal is not None and (master := named_master(refusal)) is not None:
+            url = at_host(url, master)
         try:
             await self._move(url, what)
         except XapiError as error:
@@ -229,7 +236,22 @@ class Session(Namespaces):
             # Where this caller was cancelled, the next one of those who wait logs in instead.
             if not renewal.done():
                 renewal.set_result(None)
-            self._renewal = None
+            self._renewal = self._renewing = None
+        if refusal is None or refusal.code != "SESSION_INVALID":
+            # The host was out of reach for a while, or the new master took the sessions over: it may live on.
+            self._retired.append(stale.ref)
+            link = self._linked(what)
+            if self._group is None:
+                await self._end_retired(link)
+            else:
+                self._group.create_task(self._end_retired(link))
+
+    async def _end_retired(self, link: Link) -> None:
+        """End our former sessions at the master of now; what fails is tried again when we log out."""
+        for _ in range(len(self._retired)):
+            ref = self._retired.pop(0)
+            if not await self._entrance.end(link.transport, ref):
+                self._retired.append(ref)
 
     async def learn_members(self) -> tuple[str, ...]:
         """Read where the pool's hosts are, and remember it. Raises as any call.
@@ -256,10 +278,15 @@ class Session(Namespaces):
 
     async def logout(self) -> None:
         """End the session and close its connections; a session that is ended already stays so."""
+        self._is_closed = True
         link, self._link = self._link, None
+        if self._renewal is not None and self._renewing is not None:
+            self._renewing.reschedule(asyncio.get_running_loop().time())
+            await asyncio.wait({self._renewal})
         try:
             if link is not None:
-                await self._entrance.end(link.transport, link.ref)
+                await self._end_retired(link)
+                await self._entrance.end(*link)
         finally:
             await self._entrance.close()
 

@@ -15,6 +15,7 @@ from poolwright.xapi import (
     Session,
     SessionAuthenticationFailed,
     SessionInvalid,
+    Unreachable,
     VmBadPowerState,
 )
 from poolwright.xapi.wire import Encoding, Failure
@@ -98,7 +99,7 @@ async def test_supporters_that_name_each_other_are_not_followed_for_ever(scripte
         server.handlers["host.is_in_emergency_mode"] = lambda *_: False
         server.handlers["pool.get_all_records"] = server.handlers["host.get_all_records"] = lambda *_: {}
     with pytest.raises(NoMaster, match="follows nobody") as caught:
-        await Session.login(scripted.url, "root", "secret", deadline=0.3)
+        await Session.login(scripted.url, "root", "secret", deadline=0.8)
     assert len(caught.value.standings) == 2
     for server in (scripted, supporter):
         assert server.count("session.login_with_password") <= 8
@@ -245,3 +246,78 @@ async def test_optional_arguments_are_sent_only_as_far_as_they_are_given(scripte
         await session.VM.snapshot(VM, "s", [Ref("vdi")])
     sent = [params[1:] for name, params in scripted.calls if name == "VM.snapshot"]
     assert sent == [[VM, "s"], [VM, "s", ["vdi"]]]
+
+
+async def test_a_host_out_of_reach_for_a_moment_has_one_session_of_ours_in_the_end(
+    scripted: Any, supporter: Any
+) -> None:
+    scripted.handlers["VM.start"] = lambda *_: ""
+    async with await log_in(supporter.url) as session:
+        link = session._link
+        assert link is not None
+        await session._renew(link, asyncio.get_running_loop().time() + 5, "x", because=Unreachable("a blip"))
+        await session.VM.start(VM, False, False)
+        assert session.ref == "session-2"
+    ended = [params[0] for name, params in scripted.calls if name == "session.logout"]
+    assert ended == ["session-1", "session-2"]
+
+
+async def test_a_logout_whose_answer_is_lost_is_made_again(scripted: Any) -> None:
+    answers: list[Any] = [ConnectionError, ""]
+    scripted.handlers["session.logout"] = lambda *_: answers.pop(0)
+    async with await log_in(scripted.url):
+        pass
+    assert scripted.count("session.logout") == 2
+
+
+async def test_logging_out_ends_a_renewal_under_way_and_what_it_makes(scripted: Any) -> None:
+    scripted.handlers["VM.start"] = lambda session, *_: Failure("SESSION_INVALID", (session,))
+    original, entered = scripted.handlers["session.login_with_password"], asyncio.Event()
+    session = await log_in(scripted.url)
+
+    async def slowly(*params: Any) -> Any:
+        entered.set()
+        await asyncio.sleep(0.1)
+        return original(*params)
+
+    scripted.handlers["session.login_with_password"] = slowly
+    async with asyncio.TaskGroup() as group:
+        calls = [group.create_task(_not_sent(session)) for _ in range(3)]
+        await entered.wait()
+        await session.logout()
+    assert [call.result() for call in calls] == [True] * 3
+    ended = [params[0] for name, params in scripted.calls if name == "session.logout"]
+    assert sorted(ended) == ["session-1", "session-2"]
+
+
+async def _not_sent(session: Session) -> bool:
+    try:
+        await session.VM.start(VM, False, False)
+    except NotSent:
+        return True
+    return False
+
+
+async def test_a_login_cancelled_again_and_again_leaves_no_session(scripted: Any) -> None:
+    original, entered = scripted.handlers["session.login_with_password"], asyncio.Event()
+
+    async def slowly(*params: Any) -> Any:
+        entered.set()
+        await asyncio.sleep(0.1)
+        return original(*params)
+
+    async def slow_logout(*_: Any) -> str:
+        await asyncio.sleep(0.1)
+        return ""
+
+    scripted.handlers["session.login_with_password"] = slowly
+    scripted.handlers["session.logout"] = slow_logout
+    async with asyncio.TaskGroup() as group:
+        login = group.create_task(log_in(scripted.url))
+        await entered.wait()
+        while not login.done():
+            login.cancel()
+            await asyncio.sleep(0.02)
+    assert login.cancelled()
+    assert scripted.calls[-1] == ("session.logout", ["session-1"])
+    assert scripted.count("session.logout") == 1
