@@ -124,6 +124,40 @@ async def test_storage_pools_are_closed_tagged_and_taken_out(site: Site) -> None
     assert (await site.call("listStoragePools"))["count"] == len(pools) - 1
 
 
+async def test_storage_is_made_on_an_nfs_export_and_forgotten(site: Site) -> None:
+    (cluster,) = (await site.call("listClusters"))["cluster"]
+    before = len(list(site.pool.database.refs("SR")))
+    asked = {"zoneid": site.zone, "podid": site.pod, "clusterid": cluster["id"], "name": "primary"}
+    made = (await site.call("createStoragePool", url="nfs://10.1.1.1/export/primary", tags="fast", **asked))[
+        "storagepool"
+    ]
+    assert (made["name"], made["state"], made["type"], made["tags"]) == (
+        "primary", "Up", "NetworkFilesystem", "fast",
+    )  # fmt: skip
+    assert (made["ipaddress"], made["path"]) == ("10.1.1.1", "/export/primary")
+    assert len(list(site.pool.database.refs("SR"))) == before + 1
+    error = await refused(site, "createStoragePool", url="nfs://10.1.1.1/export/primary/", **asked)
+    assert error["errorcode"] == 536
+    for url in ("iscsi://10.1.1.1/iqn/0", "nfs://10.1.1.1", "x"):
+        assert "nfs://server/path" in (await refused(site, "createStoragePool", url=url, **asked))["errortext"]
+    await site.call("deleteStoragePool", id=made["id"], forced=True)
+    assert len(list(site.pool.database.refs("SR"))) == before
+    assert await site.call("listStoragePools", id=made["id"]) == {}
+    await _see_everything(site)
+    again = await site.call("createStoragePool", url="nfs://10.1.1.1/export/primary", **asked)
+    assert again["storagepool"]["id"] != made["id"]
+
+
+async def test_a_repository_that_was_taken_out_is_taken_up_again(site: Site) -> None:
+    pools = (await site.call("listStoragePools"))["storagepool"]
+    (shared,) = (pool for pool in pools if pool["scope"] == "CLUSTER")
+    await site.call("deleteStoragePool", id=shared["id"], forced=True)
+    asked = {"zoneid": site.zone, "name": "x", "clusterid": shared["clusterid"]}
+    url = "presetup://localhost/" + shared["name"]
+    back = (await site.call("createStoragePool", url=url, **asked))["storagepool"]
+    assert (back["id"], back["state"]) == (shared["id"], "Up")
+
+
 async def _see_everything(site: Site) -> None:
     runner: Any = site.cloud.runner
     await runner.rounds.go_round(everything=True)

@@ -1,17 +1,18 @@
-"""Primary storage: the storage repositories of adopted pools."""
+"""Primary storage: the storage repositories of adopted pools, theirs and those that we made on NFS."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 
 from poolwright.model.errors import Conflict, InvalidParameter, InvalidState
 from poolwright.model.resource import Found, Page, Query
 from poolwright.model.storage_pool import REMOVED, StoragePoolView
 from poolwright.services.cloud import Cloud
 from poolwright.services.queries import Conditions, reference
-from poolwright.store import hosts, storage_pools, volumes, zones
+from poolwright.store import clusters, hosts, storage_pools, volumes, zones
 
 
 async def list_(
@@ -24,34 +25,91 @@ async def list_(
         return await storage_pools.list_(tx, Query(equal=conditions, keyword=keyword, page=page))
 
 
-async def create(
-    cloud: Cloud, *, zone: str, cluster: str | None, url: str, tags: Sequence[str]
-) -> StoragePoolView:
-    """Take up the storage repository that `presetup://pool/NAME-OR-UUID` names; an adopted pool has it already.
+@dataclass(frozen=True)
+class Wanted:
+    """What createStoragePool is given. `url` is `nfs://server/path` or `presetup://localhost/NAME-OR-UUID`."""
 
-    Raises `InvalidParameter` for any other kind of storage: repositories are made on the pool itself.
+    zone: str
+    url: str
+    name: str
+    cluster: str | None = None
+    tags: Sequence[str] = ()
+
+
+async def create(cloud: Cloud, wanted: Wanted) -> StoragePoolView:
+    """Make storage on an NFS export, or take up a repository that an adopted pool has already.
+
+    Raises `InvalidParameter` for any other kind of storage, which is made on the pool itself; `NotFound`; what
+    the pool says of the export.
     """
-    scheme, _, rest = url.partition("://")
-    wanted = unquote(rest.partition("/")[2].strip("/"))
-    if scheme.lower() != "presetup" or not wanted:
-        raise InvalidParameter(
-            f"url is {url!r}: storage is made on the pool itself; name a repository of an adopted pool as "
-            "presetup://localhost/NAME-OR-UUID"
-        )
+    parts = urlsplit(wanted.url)
+    scheme, path = parts.scheme.lower(), unquote(parts.path)
+    if scheme == "presetup" and path.strip("/"):
+        return await _take_up(cloud, wanted, path.strip("/"))
+    if scheme in ("nfs", "networkfilesystem") and parts.hostname and path.strip("/"):
+        return await _make(cloud, wanted, parts.hostname, "/" + path.strip("/"))
+    raise InvalidParameter(
+        f"url is {wanted.url!r}: give nfs://server/path for an export, or presetup://localhost/NAME-OR-UUID "
+        "for a repository of an adopted pool; repositories of other kinds are made on the pool itself"
+    )
+
+
+async def _take_up(cloud: Cloud, wanted: Wanted, named: str) -> StoragePoolView:
     async with cloud.transaction() as tx:
-        inside = await zones.get(tx, zone)
-        of: Conditions = reference("zone", inside.uuid) | reference("cluster", cluster)
-        known = (await storage_pools.list_(tx, Query(equal=of, page=Page(size=0)))).rows
-        fitting = [pool for pool in known if wanted in (pool.external_uuid, pool.name)]
+        inside = await zones.get(tx, wanted.zone)
+        of: Conditions = reference("zone", inside.uuid) | reference("cluster", wanted.cluster)
+        known = (await storage_pools.list_(tx, Query(equal=of, page=Page(size=0), removed=True))).rows
+        fitting = [
+            pool
+            for pool in known
+            if named in (pool.external_uuid, pool.name) and (pool.removed is None or pool.state == REMOVED)
+        ]
         if len(fitting) != 1:
             raise InvalidParameter(
-                f"url: {len(fitting)} storage repositories of zone {inside.name} are called {wanted!r}; "
+                f"url: {len(fitting)} storage repositories of zone {inside.name} are called {named!r}; "
                 "give the uuid of one of an adopted pool",
                 uuids=[inside.uuid],
             )
-        if tags:
-            await storage_pools.update(tx, fitting[0].id, tags=list(tags))
-        return await storage_pools.get(tx, fitting[0].id)
+        (found,) = fitting
+        if found.removed is not None:
+            await storage_pools.update(
+                tx, found.id, removed=None, state="Up" if found.hosts else "Disconnected"
+            )
+        if wanted.tags:
+            await storage_pools.update(tx, found.id, tags=list(wanted.tags))
+        return await storage_pools.get(tx, found.id)
+
+
+async def _make(cloud: Cloud, wanted: Wanted, server: str, path: str) -> StoragePoolView:
+    async with cloud.transaction() as tx:
+        inside = await zones.get(tx, wanted.zone)
+        if wanted.cluster is None:
+            raise InvalidParameter(
+                "clusterid is needed: storage belongs to one cluster; zone-wide storage is not for XenServer"
+            )
+        cluster = await clusters.get(tx, wanted.cluster)
+        if cluster.zone_id != inside.id or cluster.external_uuid is None:
+            raise InvalidParameter(
+                f"Cluster {cluster.name} is in another zone, or has no hosts yet; add one first",
+                uuids=[cluster.uuid, inside.uuid],
+            )
+        of: Conditions = {"cluster_id": cluster.id, "address": server, "path": path}
+        if (await storage_pools.list_(tx, Query(equal=of))).total:
+            raise Conflict(
+                f"Cluster {cluster.name} has storage on {server}:{path} already", uuids=[cluster.uuid]
+            )
+        parameters = {
+            "cluster_id": cluster.id,
+            "server": server,
+            "path": path,
+            "name": wanted.name,
+            "tags": list(wanted.tags),
+        }
+        saga = await cloud.runner.submit(tx, "create_storage_pool", parameters)
+    cloud.runner.wake()
+    await cloud.runner.wait(saga)
+    async with cloud.store.reading() as tx:
+        return (await storage_pools.list_(tx, Query(equal=of))).rows[0]
 
 
 async def update(
@@ -91,7 +149,8 @@ def _next_state(pool: StoragePoolView, *, enabled: bool) -> str:
 
 
 async def delete(cloud: Cloud, ref: str, *, forced: bool) -> None:
-    """Take a storage pool out of the cloud; the repository stays on its pool, as it is.
+    """Take a storage pool out of the cloud. The repository stays on its pool, or is forgotten there if we made
+    it; what lies on it stays in any case.
 
     Raises `NotFound`, `InvalidState` unless it is in maintenance or `forced`, `Conflict` while volumes lie
     there.
@@ -112,3 +171,9 @@ async def delete(cloud: Cloud, ref: str, *, forced: bool) -> None:
             )
         await storage_pools.update(tx, pool.id, state=REMOVED)
         await storage_pools.remove(tx, pool.id)
+        if storage_pools.MADE not in pool.details:
+            return
+        parameters = {"cluster_id": pool.cluster_id, "external_uuid": pool.external_uuid, "name": pool.name}
+        saga = await cloud.runner.submit(tx, "release_storage_pool", parameters)
+    cloud.runner.wake()
+    await cloud.runner.wait(saga)

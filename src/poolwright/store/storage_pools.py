@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from poolwright.model.storage_pool import StoragePool, StoragePoolView
 from poolwright.store import tables
 from poolwright.store.rows import Rows
 from poolwright.store.transaction import Transaction
 
 _t = tables.storage_pools
+
+#: The detail of a storage pool whose repository we made.
+MADE: Final = "made by poolwright"
 
 rows = Rows(
     "storage pool",

@@ -102,7 +102,7 @@ class ListStoragePools(ListCommand, frozen=True, kw_only=True):
 
 
 class CreateStoragePool(Command, frozen=True, kw_only=True):
-    """Takes up a storage repository of an adopted pool; other kinds of storage are refused."""
+    """Makes storage on an NFS export, or takes up a repository that an adopted pool has."""
 
     refuses: ClassVar = {
         "managed": "a repository is the pool's own",
@@ -114,7 +114,7 @@ class CreateStoragePool(Command, frozen=True, kw_only=True):
 
     zoneid: Annotated[Id, "the zone"]
     name: Annotated[str, "the name; a repository keeps the one it has on its pool"]
-    url: Annotated[str, "presetup://localhost/NAME-OR-UUID"]
+    url: Annotated[str, "nfs://server/path, or presetup://localhost/NAME-OR-UUID"]
     clusterid: Annotated[Id | None, "the cluster"] = None
     podid: Annotated[Id | None, "the pod"] = None
     tags: Annotated[str | None, "its tags, separated by commas"] = None
@@ -124,9 +124,12 @@ class CreateStoragePool(Command, frozen=True, kw_only=True):
     details: Annotated[dict[str, str] | None, "more about it"] = None
 
     async def run(self, call: Call) -> StoragePoolResponse:
-        taken = await storage_pools.create(
-            call.cloud, zone=self.zoneid, cluster=self.clusterid, url=self.url, tags=split(self.tags)
+        if (self.scope or "CLUSTER").upper() == "ZONE":
+            raise parameter_error("scope is ZONE: zone-wide storage is not for XenServer; give CLUSTER")
+        wanted = storage_pools.Wanted(
+            zone=self.zoneid, url=self.url, name=self.name, cluster=self.clusterid, tags=split(self.tags)
         )
+        taken = await storage_pools.create(call.cloud, wanted)
         return storage_pool_response(taken)
 
 

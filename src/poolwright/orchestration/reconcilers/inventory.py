@@ -165,6 +165,13 @@ async def _follow(
     return {uuid: row for uuid, row in present.items() if uuid in wanted}
 
 
+async def restore(tx: Transaction, rows: Rows[Noun, View], cluster_id: int, external_uuid: str) -> None:
+    """Have what an administrator took out of the cloud followed again."""
+    for row in await _taken_out(tx, rows, cluster_id):
+        if getattr(row, "external_uuid") == external_uuid:  # noqa: B009 - not a field of every noun
+            await rows.update(tx, row.id, state="Up", removed=None)
+
+
 async def _taken_out(tx: Transaction, rows: Rows[Noun, View], cluster_id: int) -> list[View]:
     """What an administrator took out of the cloud, and its pool may have still."""
     columns = rows.table.c

@@ -9,11 +9,13 @@ from poolwright.orchestration.definition import Definition
 from poolwright.orchestration.sagas import (
     adopt_pool,
     create_network,
+    create_storage_pool,
     deploy_virtual_machine,
     destroy_virtual_machine,
     expunge_virtual_machine,
     reboot_virtual_machine,
     release_pool,
+    release_storage_pool,
     start_virtual_machine,
     stop_virtual_machine,
 )
@@ -23,6 +25,8 @@ SAGAS: Final[Mapping[str, Definition]] = {
     for module in (
         adopt_pool,
         release_pool,
+        create_storage_pool,
+        release_storage_pool,
         create_network,
         deploy_virtual_machine,
         start_virtual_machine,
