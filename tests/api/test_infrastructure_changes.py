@@ -158,6 +158,27 @@ async def test_a_repository_that_was_taken_out_is_taken_up_again(site: Site) -> 
     assert (back["id"], back["state"]) == (shared["id"], "Up")
 
 
+async def test_lists_with_figures(site: Site) -> None:
+    vm = await site.deploy()
+    everything = await site.call("listInfrastructure")
+    assert {key: everything["infrastructure"][key] for key in ("zones", "pods", "clusters", "hosts")} == {
+        "zones": 1, "pods": 1, "clusters": 1, "hosts": 3,
+    }  # fmt: skip
+    (zone,) = (await site.call("listZonesMetrics"))["zone"]
+    (cluster,) = (await site.call("listClustersMetrics"))["cluster"]
+    assert (zone["id"], cluster["hosts"], zone["cputotal"]) == (site.zone, "3 / 3", cluster["cputotal"])
+    host = next(one for one in (await site.call("listHostsMetrics"))["host"] if one["id"] == vm["hostid"])
+    assert host["cpuallocatedghz"] == "0.50 Ghz"
+    assert (await site.call("listStoragePoolsMetrics"))["storagepool"][0]["disksizetotalgb"].endswith(" GB")
+    (shown,) = (await site.call("listVirtualMachinesMetrics", id=vm["id"]))["virtualmachine"]
+    assert (shown["cputotal"], shown["memorytotal"]) == ("0.50 Ghz", "0.50 GB")
+    (volume,) = (await site.call("listVolumesMetrics", virtualmachineid=vm["id"]))["volume"]
+    assert volume["sizegb"] == f"{volume['size'] / 1024**3:.2f} GB"
+    await site.call("updateHost", id=host["id"], hosttags="red")
+    assert (await site.call("listHostTags"))["hosttag"][0]["name"] == "red"
+    assert (await site.call("listHypervisorCapabilities", hypervisor="XenServer"))["count"] == 1
+
+
 async def _see_everything(site: Site) -> None:
     runner: Any = site.cloud.runner
     await runner.rounds.go_round(everything=True)
