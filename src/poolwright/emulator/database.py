@@ -12,7 +12,7 @@ knows no wire, no session and no rule of XAPI's beyond the datamodel.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final, TypeAlias
 
@@ -65,6 +65,8 @@ class Database:
         self.clock = clock
         self.generation = 0
         self.tables: Mapping[str, TableState] = {n: TableState(t) for n, t in facts.tables().items()}
+        #: Told of every change, as it happens: class, reference, `add`, `mod` or `del`, and the row.
+        self.told: Callable[[str, str, str, Row], None] | None = None
         self._changed = asyncio.Event()
 
     # --- reading -----------------------------------------------------------------------------------
@@ -136,6 +138,7 @@ class Database:
         state.created[ref] = generation
         state.modified[ref] = generation
         self._index(state, ref, row)
+        self._tell(state, ref, "add", row)
         for name, end in state.table.one.items():
             if row[name] != NULL_REF:
                 self._join(end, row[name], ref, new=True)
@@ -218,6 +221,7 @@ class Database:
         state.deletions.append(Deletion(ref, state.created.pop(ref), self._next()))
         if len(state.deletions) >= _DELETIONS_MAX:
             del state.deletions[: len(state.deletions) - _DELETIONS_KEPT]
+        self._tell(state, ref, "del", row)
         self.wake()
 
     def forget_deletions(self) -> None:
@@ -243,6 +247,11 @@ class Database:
     def _stamp(self, state: TableState, ref: str) -> None:
         state.modified.pop(ref, None)
         state.modified[ref] = self._next()
+        self._tell(state, ref, "mod", state.rows[ref])
+
+    def _tell(self, state: TableState, ref: str, operation: str, row: Row) -> None:
+        if self.told is not None:
+            self.told(state.table.name, ref, operation, row)
 
     def _check(self, table: facts.Table, values: Mapping[str, Any]) -> None:
         for name, value in values.items():

@@ -208,6 +208,7 @@ class Emulator:
             await asyncio.sleep(GC_INTERVAL)
             self.pool.sessions.collect()
             self.pool.tasks.collect()
+            self.pool.event_queue.heartbeat()
 
     def _bind(self, addresses: list[str]) -> list[socket.socket]:
         for _ in range(_PORT_TRIES):

@@ -1,4 +1,4 @@
-"""Events: `event.from`'s answer from the database's generations, and the older `register`/`next` queue.
+"""Events: `event.from`'s answer from the database's generations. (The older `event.next` is in `event_queue`.)
 
 There is no log: an answer is worked out from which rows are newer than the token, so that an object makes at
 most one event per call. It does not know the wire.
@@ -12,7 +12,7 @@ import asyncio
 import math
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from poolwright.emulator import facts
@@ -26,8 +26,6 @@ _TOKEN: Final = re.compile(r"(\d+),(\d+)")
 #: Seconds before each look, so that changes come in batches; none where only tasks are asked for.
 BATCH: Final = 0.05
 DAY: Final = 86400.0
-#: Changes that the older queue holds before it drops some and says EVENTS_LOST.
-QUEUE_MAX: Final = 10_000
 
 
 @dataclass(frozen=True)
@@ -55,28 +53,11 @@ def parse_token(token: str) -> tuple[int, int]:
     return int(match[1]), int(match[2])
 
 
-@dataclass
-class Queue:
-    """What a session that registered has yet to hear."""
-
-    subscriptions: list[Subscription] = field(default_factory=list)
-    generation: int = 0
-    lost: bool = False
-
-
 class Events:
     """The events of one pool."""
 
     def __init__(self, pool: Pool) -> None:
         self._pool = pool
-        self._queues: dict[str, Queue] = {}
-        self._last_id = 0
-
-    def forget(self, session: str) -> None:
-        """A session is over: it hears nothing more."""
-        self._queues.pop(session, None)
-
-    # --- event.from --------------------------------------------------------------------------------
 
     async def since(self, session: str, classes: list[str], token: str, timeout: float) -> dict[str, Any]:
         """The events after `token`, as soon as there are any; none after `timeout` seconds.
@@ -87,20 +68,22 @@ class Events:
         since, since_message = parse_token(token)
         deadline = self._pool.clock.monotonic() + (timeout if 0 <= timeout <= DAY else DAY)
         tasks_only = bool(subscriptions) and all(s.cls == "task" for s in subscriptions)
-        await self._pause(0.0 if tasks_only else BATCH, session)
+        await self.pause(0.0 if tasks_only else BATCH, session)
         while True:
             batch = list(self._collect(subscriptions, since, since_message))
             if batch or self._pool.clock.monotonic() >= deadline:
                 return self._answer(batch, since, since_message)
-            await self._wait(deadline - self._pool.clock.monotonic(), session)
-            await self._pause(BATCH, session)
+            await self.wait(deadline - self._pool.clock.monotonic(), session)
+            await self.pause(BATCH, session)
 
-    async def _pause(self, seconds: float, session: str) -> None:
+    async def pause(self, seconds: float, session: str) -> None:
+        """Lets changes gather. Raises SESSION_INVALID when the session ends meanwhile."""
         if seconds:
             await asyncio.sleep(seconds)
         self._check(session)
 
-    async def _wait(self, seconds: float, session: str) -> None:
+    async def wait(self, seconds: float, session: str) -> None:
+        """Until something changes or the time is over. Raises SESSION_INVALID when the session ends."""
         if math.isnan(seconds) or seconds <= 0:
             return
         try:
@@ -186,57 +169,3 @@ class Events:
         before = self._pool.database.generation
         self._pool.database.touch(cls, ref)
         return f"{before:020d},{self._pool.message_generation:020d}"
-
-    # --- event.register and event.next ---------------------------------------------------------------
-
-    def register(self, session: str, classes: list[str]) -> None:
-        """Adds to what `next` tells the session."""
-        queue = self._queues.setdefault(session, Queue(generation=self._pool.database.generation))
-        queue.subscriptions += [Subscription.parse(item) for item in classes]
-
-    def unregister(self, session: str, classes: list[str]) -> None:
-        """Takes classes off what `next` tells the session."""
-        queue = self._queues.get(session)
-        gone = [Subscription.parse(item) for item in classes]
-        if queue is not None:
-            queue.subscriptions = [s for s in queue.subscriptions if s not in gone]
-
-    async def next(self, session: str) -> list[dict[str, Any]]:
-        """The changes since the last call, waiting for some. Raises SESSION_NOT_REGISTERED, EVENTS_LOST."""
-        while True:
-            queue = self._queues.get(session)
-            if queue is None or not queue.subscriptions:
-                raise ApiFailure("SESSION_NOT_REGISTERED", session)
-            if queue.lost:
-                queue.lost = False
-                queue.generation = self._pool.database.generation
-                raise ApiFailure("EVENTS_LOST")
-            batch = [
-                event
-                for event in self._collect(queue.subscriptions, queue.generation, queue.generation)
-                if event["class"] != facts.MESSAGE
-            ]
-            queue.generation = self._pool.database.generation
-            if batch:
-                return [self._numbered(event) for event in reversed(batch)]
-            await self._wait(DAY, session)
-            await self._pause(BATCH, session)
-
-    def lose(self) -> None:
-        """Drops what is not heard yet: deletions (as when there were too many since), and the older queues.
-
-        `event.from` never says so, only its counts show it; the older `event.next` says EVENTS_LOST.
-        """
-        self._pool.database.forget_deletions()
-        for queue in self._queues.values():
-            queue.lost = True
-
-    def _numbered(self, event: dict[str, Any]) -> dict[str, Any]:
-        self._last_id += 1
-        uuid = event.get("snapshot", {}).get("uuid", "")
-        return event | {"id": str(self._last_id), "obj_uuid": uuid}
-
-    @property
-    def current_id(self) -> int:
-        """The id that the older queue's next event will have."""
-        return self._last_id + 1

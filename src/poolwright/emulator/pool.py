@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from poolwright.emulator.database import Database
 from poolwright.emulator.durations import Durations, Profile
+from poolwright.emulator.event_queue import EventQueue
 from poolwright.emulator.events import Events
 from poolwright.emulator.operations import Operations, Rules
 from poolwright.emulator.resources import Workers
@@ -65,6 +66,7 @@ class Pool:
         self.tasks = Tasks(self)
         self.sessions = Sessions(self)
         self.events = Events(self)
+        self.event_queue = EventQueue(self)
         self.hosts: dict[str, HostState] = {}
         #: What members of the pool know each other by.
         self.secret = clock.token(24).hex()
@@ -94,6 +96,14 @@ class Pool:
         """The generation of the newest message."""
         modified = self.database.tables["message"].modified
         return next(reversed(modified.values()), 0)
+
+    def lose_events(self) -> None:
+        """Drops what is not heard yet: deletions (as when there were too many since), and the older queue.
+
+        `event.from` never says so, only its counts show it; the older `event.next` says EVENTS_LOST.
+        """
+        self.database.forget_deletions()
+        self.event_queue.lose()
 
     def host_state(self, host: str) -> HostState:
         return self.hosts.setdefault(host, HostState())

@@ -160,7 +160,7 @@ class HostServer:
             body = self._encode(call, answer)
             for rule in rules:
                 if rule.then is Then.EVENTS_LOST:
-                    self._emulator.pool.events.lose()
+                    self._emulator.pool.lose_events()
                 if rule.then in (Then.ANSWER_LOST, Then.TRUNCATED):
                     raise Dropped(body[: len(body) // 2] if rule.then is Then.TRUNCATED else b"")
             return body
@@ -190,7 +190,7 @@ class HostServer:
                 case Then.SESSION_KILLED if call.params and isinstance(call.params[0], str):
                     self._emulator.pool.sessions.destroy(call.params[0])
                 case Then.EVENTS_LOST:
-                    self._emulator.pool.events.lose()
+                    self._emulator.pool.lose_events()
                 case Then.FAILURE:
                     failure = ApiFailure(rule.code, *rule.params)
                 case _ if rule.then in HOST_FAULTS:

@@ -68,7 +68,7 @@ class Sessions:
 
     def destroy(self, session: str) -> None:
         """Ends a session; its blocked event calls end with SESSION_INVALID. Nothing if it is gone."""
-        self._pool.events.forget(session)
+        self._pool.event_queue.forget(session)
         if self._pool.database.exists("session", session):
             self._pool.database.destroy("session", session)
 

@@ -9,7 +9,8 @@ Source: xapi.md 3.12.
 
 from __future__ import annotations
 
-from datetime import timedelta
+import math
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
 from poolwright.emulator.failures import ApiFailure
@@ -23,6 +24,8 @@ PENDING: Final = ("pending", "cancelling")
 COMPLETED_AGE: Final = timedelta(minutes=65)
 PENDING_AGE: Final = timedelta(hours=24)
 TASKS_MAX: Final = 200
+#: The key under which a pending task notes that it is to be destroyed.
+_DOOMED: Final = "task"
 
 
 class Tasks:
@@ -31,7 +34,8 @@ class Tasks:
     def __init__(self, pool: Pool) -> None:
         self._pool = pool
         self._cancelled: set[str] = set()
-        self._doomed: set[str] = set()
+        #: Progress, at the last collection, of pending tasks that were old then.
+        self._on_probation: dict[str, float] = {}
 
     def create(
         self,
@@ -78,7 +82,7 @@ class Tasks:
         database.update("task", task, progress=1.0)
         database.update("task", task, result=result)
         database.update("task", task, status="success")
-        self._completed(task)
+        self._cancelled.discard(task)
 
     def fail(self, task: str, failure: ApiFailure) -> None:
         """Completes a task with an error; cancelled, if that is what the error says."""
@@ -92,12 +96,7 @@ class Tasks:
         database.update("task", task, finished=self._pool.clock.now().replace(microsecond=0))
         database.update("task", task, allowed_operations=[])
         database.update("task", task, status="cancelled" if cancelled else "failure")
-        self._completed(task)
-
-    def _completed(self, task: str) -> None:
         self._cancelled.discard(task)
-        if task in self._doomed:
-            self.remove(task)
 
     def cancel(self, task: str) -> None:
         """Asks the work of a task to stop; the work decides."""
@@ -114,35 +113,49 @@ class Tasks:
             raise ApiFailure("TASK_CANCELLED", task)
 
     def destroy(self, task: str) -> None:
-        """Removes a completed task; one that still runs goes when it is done. Raises HANDLE_INVALID."""
-        self._pool.database.get("task", task)
-        if self.is_pending(task):
-            self._doomed.add(task)
-        else:
+        """Removes a completed task; one that still runs is marked, and goes with the first collection after.
+
+        Raises HANDLE_INVALID; MAP_DUPLICATE_KEY for one that is marked already.
+        """
+        current = self._pool.database.get("task", task)["current_operations"]
+        if not self.is_pending(task):
             self.remove(task)
+        elif _DOOMED in current:
+            raise ApiFailure("MAP_DUPLICATE_KEY", "task", "current_operations", task, _DOOMED)
+        else:
+            self._pool.database.update("task", task, current_operations={**current, _DOOMED: "destroy"})
 
     def remove(self, task: str) -> None:
         """Removes the row, if it is there."""
-        self._doomed.discard(task)
         self._cancelled.discard(task)
         if self._pool.database.exists("task", task):
             self._pool.database.destroy("task", task)
 
     def collect(self) -> None:
-        """XAPI's garbage collection, every 30 s: old tasks, and the oldest completed of too many."""
+        """XAPI's garbage collection, every 30 s (db_gc_util.ml).
+
+        Completed tasks go that were to be destroyed, or are old; old pending ones that made no progress since
+        the last collection; and of more than 200 that are left, the completed ones that ended first: as many
+        completed ones stay as 200 less the pending ones.
+        """
         now = self._pool.clock.now()
-        completed: list[tuple[object, str]] = []
+        completed: list[tuple[datetime, str]] = []
         pending = 0
+        probation: dict[str, float] = {}
         for task, row in self._pool.database.items("task"):
             if row["status"] not in PENDING:
-                if now - row["finished"] > COMPLETED_AGE:
+                if "destroy" in row["current_operations"].values() or now - row["finished"] > COMPLETED_AGE:
                     self.remove(task)
                 else:
                     completed.append((row["finished"], task))
-            elif task not in self._pool.running and now - row["created"] > PENDING_AGE:
-                self.remove(task)
-            else:
-                pending += 1
+                continue
+            if now - row["created"] > PENDING_AGE:
+                probation[task] = row["progress"]
+                if row["progress"] <= self._on_probation.get(task, -math.inf):
+                    self.remove(task)
+                    continue
+            pending += 1
+        self._on_probation = probation
         too_many = pending + len(completed) - TASKS_MAX
-        for _, task in sorted(completed)[: max(0, too_many)]:
+        for _, task in sorted(completed, key=lambda one: one[0])[: max(0, too_many)]:
             self.remove(task)

@@ -197,15 +197,32 @@ async def test_sessions_make_no_events(step: Steps) -> None:
 
 async def test_the_older_queue(step: Steps) -> None:
     assert (await step.refused("event.next"))[0] == "SESSION_NOT_REGISTERED"
-    await step("event.register", ["vm"])
+    await step("event.register", ["vm", "message"])
     vm = await step("VM.create", a_vm())
+    await step("VM.set_name_label", vm, "other")
+    message = await step("message.create", "HELLO", "3", "VM", await step("VM.get_uuid", vm), "body")
+    await step("message.destroy", message)
     events = await step("event.next")
-    assert [(e["class"], e["operation"], e["ref"]) for e in events][-1] == ("vm", "add", vm)
+    told = [(e["class"], e["operation"], e["ref"]) for e in events]
+    assert told[0] == ("vm", "add", vm)
+    assert told[-2:] == [("message", "add", message), ("message", "del", message)]
+    names = [e["snapshot"]["name_label"] for e in events if e["class"] == "vm"]
+    assert (names[0], names[-1]) == ("vm", "other"), "each change with the object as it was then"
     ids = [int(e["id"]) for e in events]
-    assert ids == sorted(ids)
-    step.pool.pool.events.lose()
+    assert ids == list(range(ids[0], ids[0] + len(ids)))
+    assert set(events[0]) == {"id", "timestamp", "class", "operation", "ref", "snapshot"}
+    assert int(await step("event.get_current_id")) == ids[-1] + 1
+    step.pool.pool.lose_events()
     assert await step.refused("event.next") == ["EVENTS_LOST"]
     await step("VM.destroy", vm)
     assert ("vm", "del", vm) in [(e["class"], e["operation"], e["ref"]) for e in await step("event.next")]
+
+
+async def test_who_unregisters_stays_registered_for_nothing(step: Steps) -> None:
     await step("event.unregister", ["vm"])
-    assert (await step.refused("event.next"))[0] == "SESSION_NOT_REGISTERED"
+    waiting = asyncio.create_task(step.attempt("event.next"))
+    await step("VM.create", a_vm())
+    await asyncio.sleep(0.3)
+    assert not waiting.done()
+    await step("session.logout")
+    assert (await waiting)[0] == "SESSION_INVALID"

@@ -33,11 +33,18 @@ async def test_a_clients_own_task(step: Steps) -> None:
     assert await step.refused("task.destroy", task) == ["HANDLE_INVALID", "task", task]
 
 
-async def test_a_task_that_is_destroyed_while_pending_goes_when_it_is_done(step: Steps) -> None:
+async def test_a_task_that_is_destroyed_while_pending_goes_after_it_is_done(step: Steps) -> None:
     task = await step("task.create", "mine", "")
     await step("task.destroy", task)
+    record = await step("task.get_record", task)
+    assert (record["status"], record["current_operations"]) == ("pending", {"task": "destroy"})
+    again = await step.refused("task.destroy", task)
+    assert again == ["MAP_DUPLICATE_KEY", "task", "current_operations", task, "task"]
+    step.pool.pool.tasks.collect()
     assert await step("task.get_status", task) == "pending", "it is only marked"
     step.pool.pool.tasks.succeed(task)
+    assert await step("task.get_status", task) == "success", "until the next collection"
+    step.pool.pool.tasks.collect()
     assert await step.refused("task.get_record", task) == ["HANDLE_INVALID", "task", task]
 
 

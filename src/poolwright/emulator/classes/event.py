@@ -21,19 +21,19 @@ def inject(call: Call, cls: str, ref: str) -> str:
 
 
 def register(call: Call, classes: list[str]) -> None:
-    call.pool.events.register(call.session, classes)
+    call.pool.event_queue.register(call.session, classes)
 
 
 def unregister(call: Call, classes: list[str]) -> None:
-    call.pool.events.unregister(call.session, classes)
+    call.pool.event_queue.unregister(call.session, classes)
 
 
 async def next_(call: Call) -> list[dict[str, Any]]:
-    return await call.pool.events.next(call.session)
+    return await call.pool.event_queue.next(call.session)
 
 
 def get_current_id(call: Call) -> int:
-    return call.pool.events.current_id
+    return call.pool.event_queue.next_id
 
 
 MESSAGES: Mapping[str, Handler] = {

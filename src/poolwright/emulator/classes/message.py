@@ -63,8 +63,9 @@ def emit_on_host(pool: Pool, name: str, vm: str, happened: str) -> None:
 
 
 def create(call: Call, name: str, priority: int, cls: str, obj_uuid: str, body: str) -> str:
-    """message.create. Raises UUID_INVALID if no such object exists."""
-    call.database.by_uuid(_TABLES.get(cls, cls), obj_uuid)
+    """message.create. Raises UUID_INVALID, by the message's word for the class, if no such object exists."""
+    if call.database.find_uuid(_TABLES.get(cls, cls), obj_uuid) is None:
+        raise ApiFailure("UUID_INVALID", cls, obj_uuid)
     return _add(call.pool, name, priority, cls, obj_uuid, body)
 
 
@@ -74,10 +75,8 @@ def destroy(call: Call, self: str) -> None:
 
 
 def destroy_many(call: Call, messages: list[str]) -> None:
-    """message.destroy_many: none of them, if one is not there. Raises HANDLE_INVALID."""
+    """message.destroy_many, in this order, up to one that is not there. Raises HANDLE_INVALID."""
     for message in messages:
-        call.database.get("message", message)
-    for message in dict.fromkeys(messages):
         call.database.destroy("message", message)
 
 
@@ -102,8 +101,9 @@ def _filter(key: str, value: str) -> Callable[[Row], bool]:
 
 
 def get(call: Call, cls: str, obj_uuid: str, since: datetime) -> dict[str, Any]:
-    """message.get: what was said about one object after a time, newest first. Raises UUID_INVALID."""
-    call.database.by_uuid(_TABLES.get(cls, cls), obj_uuid)
+    """message.get: what was said about one object after a time, newest first. Raises UUID_INVALID []."""
+    if call.database.find_uuid(_TABLES.get(cls, cls), obj_uuid) is None:
+        raise ApiFailure("UUID_INVALID")
     return {
         ref: row
         for ref, row in reversed(call.database.items("message"))
@@ -112,8 +112,17 @@ def get(call: Call, cls: str, obj_uuid: str, since: datetime) -> dict[str, Any]:
 
 
 def get_since(call: Call, since: datetime) -> dict[str, Any]:
-    """message.get_since: everything said after a time, newest first."""
-    return {ref: row for ref, row in reversed(call.database.items("message")) if row["timestamp"] > since}
+    """message.get_since: everything said from a time on, newest first.
+
+    XAPI compares fractions of seconds that it does not tell: a message of that very second counts as later.
+    """
+    return {ref: row for ref, row in reversed(call.database.items("message")) if row["timestamp"] >= since}
+
+
+def get_all_records_where(call: Call, expr: str) -> dict[str, Any]:
+    """message.get_all_records_where: messages are in no table, and XAPI does not read the expression."""
+    del expr
+    return dict(reversed(call.database.items("message")))
 
 
 MESSAGES: Final[Mapping[str, Handler]] = {
@@ -123,4 +132,5 @@ MESSAGES: Final[Mapping[str, Handler]] = {
     "destroy_all": destroy_all,
     "get": get,
     "get_since": get_since,
+    "get_all_records_where": get_all_records_where,
 }

@@ -22,8 +22,7 @@ def destroy(call: Call, ref: str) -> None:
 
 def cancel(call: Call, task: str) -> None:
     """Notes the wish in `current_operations`; the task's work decides."""
-    row = call.database.get("task", task)
-    call.database.update("task", task, current_operations={**row["current_operations"], call.task: "cancel"})
+    call.database.update("task", task, current_operations={call.task: "cancel"})
     call.pool.tasks.cancel(task)
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping
+from contextlib import suppress
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
 
@@ -12,7 +14,6 @@ from poolwright.emulator.classes.VM.operations import HALTED, PAUSED, RUNNING
 from poolwright.emulator.failures import ApiFailure
 from poolwright.emulator.implicit import construct
 from poolwright.emulator.operations import Rules
-from poolwright.xapi.types import NULL_REF
 
 if TYPE_CHECKING:
     from poolwright.emulator.database import Row
@@ -67,37 +68,46 @@ def create(call: Call, record: dict[str, Any]) -> str:
 
 
 def destroy(call: Call, self: str) -> None:
-    """VM_appliance.destroy: its VMs stay, and belong to none."""
-    for vm in call.database.get("VM_appliance", self)["VMs"]:
-        call.database.update("VM", vm, appliance=NULL_REF)
+    """VM_appliance.destroy: its VMs stay, with a reference to nothing, as XAPI leaves it."""
     call.database.destroy("VM_appliance", self)
 
 
-async def _each(call: Call, appliance: str, op: str, *args: Any, reverse: bool) -> None:
-    """The operation on every VM that it makes sense for, order by order. Raises OPERATION_PARTIALLY_FAILED."""
+async def _one(call: Call, vm: str, op: str, *args: Any) -> None:
+    """The operation on one VM; what comes of it shows in the VM's power state."""
+    with suppress(ApiFailure):
+        await call.subtask(f"VM.{op}", vm, *args)
+
+
+async def _each(call: Call, appliance: str, op: str, *args: Any, to: str) -> None:
+    """The operation on every VM that is not in the state `to`, order by order; those of one order side by side.
+
+    Raises OPERATION_PARTIALLY_FAILED with the VMs that are not in that state then either.
+    """
     async with call.marked("VM_appliance", appliance, op):
-        states = _WANTED[op][0]
-        vms = {ref: vm for ref, vm in _vms(call.pool, appliance).items() if vm["power_state"] in states}
-        ordered = sorted(vms, key=lambda ref: vms[ref]["order"], reverse=reverse)
-        failed = False
+        vms = {ref: vm for ref, vm in _vms(call.pool, appliance).items() if vm["power_state"] != to}
+        ordered = sorted(vms, key=lambda ref: vms[ref]["order"], reverse=op != "start")
         for _, same_order in groupby(ordered, key=lambda ref: vms[ref]["order"]):
-            for vm in same_order:
-                try:
-                    await call.subtask(f"VM.{op}", vm, *args)
-                except ApiFailure:
-                    failed = True
-        if failed:
-            raise ApiFailure("OPERATION_PARTIALLY_FAILED", f"VM_appliance.{op}")
+            async with asyncio.TaskGroup() as group:
+                for vm in same_order:
+                    group.create_task(_one(call, vm, op, *args))
+        left = [ref for ref in vms if not _is_in(call, ref, to)]
+        if left:
+            raise ApiFailure("OPERATION_PARTIALLY_FAILED", f"VM_appliance.{op}", *left)
+
+
+def _is_in(call: Call, vm: str, state: str) -> bool:
+    row = call.database.find("VM", vm)
+    return row is not None and row["power_state"] == state
 
 
 async def start(call: Call, self: str, paused: bool) -> None:
     """VM_appliance.start."""
-    await _each(call, self, "start", paused, False, reverse=False)
+    await _each(call, self, "start", paused, False, to=PAUSED if paused else RUNNING)
 
 
 def _stop(op: str) -> Handler:
     async def handler(call: Call, self: str) -> None:
-        await _each(call, self, op, reverse=True)
+        await _each(call, self, op, to=HALTED)
 
     return handler
 

@@ -10,6 +10,7 @@ from poolwright.emulator.call import Call
 from poolwright.emulator.classes.network.attachment import attach_network
 from poolwright.emulator.classes.VIF import mac, operations
 from poolwright.emulator.classes.VIF.operations import Facts
+from poolwright.emulator.classes.VM import placement
 from poolwright.emulator.classes.VM.forwarding import on_host, works
 from poolwright.emulator.classes.VM.operations import PAUSED, RUNNING, SUSPENDED
 from poolwright.emulator.failures import ApiFailure
@@ -139,8 +140,7 @@ async def move(call: Call, self: str, network: str) -> None:
     vm = database.get("VM", row["VM"])
     if vm["power_state"] in (RUNNING, PAUSED) and row["currently_attached"]:
         host = vm["resident_on"]
-        pifs = [pif for ref in target["PIFs"] if (pif := database.find("PIF", ref))]
-        if pifs and not any(pif["host"] == host for pif in pifs):
+        if not placement.reaches(placement.Question(database, row["VM"], vm, host), target):
             raise ApiFailure("HOST_CANNOT_ATTACH_NETWORK", host, network)
         async with on_host(call, host):
             await works(call, host, "VIF.plug")
@@ -151,8 +151,17 @@ async def move(call: Call, self: str, network: str) -> None:
 # --- locking ---------------------------------------------------------------------------------------------
 
 
+def _effective_mode(database: Database, row: Row, mode: str) -> str:
+    """The locking mode that a VIF's own (or another) stands for: its network's, if it has none."""
+    network = database.find("network", row["network"])
+    return str(network["default_locking_mode"]) if mode == "network_default" and network is not None else mode
+
+
 def set_locking_mode(call: Call, self: str, value: str) -> None:
-    """VIF.set_locking_mode."""
+    """VIF.set_locking_mode. A vswitch controller does not go with locking."""
+    row = call.database.get("VIF", self)
+    if _effective_mode(call.database, row, value) == "locked" and call.database.refs("SDN_controller"):
+        raise ApiFailure("OPERATION_NOT_ALLOWED", "A vswitch controller is active")
     call.database.update("VIF", self, locking_mode=value)
 
 
@@ -178,8 +187,8 @@ def _set_allowed(field: str, version: int) -> Handler:
 def _add_allowed(field: str, version: int) -> Handler:
     def handler(call: Call, self: str, value: str) -> None:
         current = call.database.get("VIF", self)[field]
+        _check_addresses(version, field, [value])
         if value not in current:
-            _check_addresses(version, field, [value])
             call.database.update("VIF", self, **{field: [*current, value]})
 
     return handler
@@ -210,6 +219,13 @@ def _check_static_ip(call: Call, vif: str) -> None:
         raise ApiFailure("VM_LACKS_FEATURE", row["VM"])
 
 
+def _check_lock(database: Database, row: Row, field: str, address: str) -> None:
+    """Raises ADDRESS_VIOLATES_LOCKING_CONSTRAINT for an address that a locked VIF may not have."""
+    locked = _effective_mode(database, row, row["locking_mode"]) == "locked"
+    if locked and address.partition("/")[0] not in row[field]:
+        raise ApiFailure("ADDRESS_VIOLATES_LOCKING_CONSTRAINT", address)
+
+
 def _cidr(version: int) -> Callable[[str], object]:
     make = ipaddress.IPv4Interface if version == 4 else ipaddress.IPv6Interface
 
@@ -223,20 +239,20 @@ def _cidr(version: int) -> Callable[[str], object]:
 
 def _configure(version: int) -> Handler:
     def handler(call: Call, self: str, mode: str, address: str, gateway: str) -> None:
-        call.database.get("VIF", self)
+        row = call.database.get("VIF", self)
         if mode == "Static":
             _interface(_cidr(version), address, "address")
+            _check_lock(call.database, row, f"ipv{version}_allowed", address)
             if gateway:
                 _interface(ipaddress.IPv4Address if version == 4 else ipaddress.IPv6Address, gateway, "gateway")
         _check_static_ip(call, self)
-        static = mode == "Static"
         call.database.update(
             "VIF",
             self,
             **{
                 f"ipv{version}_configuration_mode": mode,
-                f"ipv{version}_addresses": [address] if static else [],
-                f"ipv{version}_gateway": gateway if static else "",
+                f"ipv{version}_addresses": [address],
+                f"ipv{version}_gateway": gateway,
             },
         )
 

@@ -117,9 +117,15 @@ def _other_config(call: Call, row: Row, way: Way) -> dict[str, str]:
 
 
 def _copied_row(call: Call, cls: str, ref: str) -> str:
-    """A copy of the row of a VM's metrics; none if it has none."""
+    """A copy of the row of a guest's metrics; none if it has none."""
     row = call.database.find(cls, ref)
     return NULL_REF if row is None else call.database.create(cls, {**row, "uuid": ""})
+
+
+def _copied_metrics(call: Call, ref: str) -> str:
+    """A copy of a VM's metrics; fresh ones if it has none, as what was made into a template."""
+    row = call.database.find("VM_metrics", ref)
+    return call.database.create("VM_metrics", {} if row is None else {**row, "uuid": ""})
 
 
 def _power_state(row: Row, way: Way) -> str:
@@ -164,7 +170,7 @@ def _new_row(call: Call, vm: str, name: str, way: Way) -> str:
         "name_label": name,
         "power_state": _power_state(row, way),
         "other_config": _other_config(call, row, way),
-        "metrics": _copied_row(call, "VM_metrics", row["metrics"]),
+        "metrics": _copied_metrics(call, row["metrics"]),
         "guest_metrics": _copied_row(call, "VM_guest_metrics", row["guest_metrics"]),
         "suspend_VDI": NULL_REF,
         "allowed_operations": [],

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from poolwright.emulator.classes.VM import footprint
+from poolwright.emulator.classes.VM.operations import RUNNING
 from poolwright.emulator.database import Database, Row
 from poolwright.emulator.failures import ApiFailure, is_null
 
@@ -254,6 +255,8 @@ def can_run(ask: Question) -> bool:
 def possible_hosts(database: Database, vm: str) -> list[str]:
     """Every host on which the VM can run now. Raises HANDLE_INVALID."""
     row = database.get("VM", vm)
+    if not is_null(expected := row["scheduled_to_be_resident_on"]):
+        return [expected]
     return [host for host in database.refs("host") if can_run(Question(database, vm, row, host))]
 
 
@@ -274,6 +277,13 @@ def _evacuating(database: Database, host: str) -> bool:
     return "evacuate" in database.get("host", host)["current_operations"].values()
 
 
+def _runs_on(vm: Mapping[str, Any]) -> str:
+    """The host for which an anti-affinity group counts a VM: where it goes, or else where it runs."""
+    if not is_null(expected := vm["scheduled_to_be_resident_on"]):
+        return str(expected)
+    return str(vm["resident_on"]) if vm["power_state"] == RUNNING else ""
+
+
 def _least_of_group(database: Database, row: Mapping[str, Any], hosts: list[str]) -> list[str]:
     """Of these hosts, those with the fewest VMs of the VM's anti-affinity group; all if it has none."""
     groups = [group for ref in row["groups"] if (group := database.find("VM_group", ref))]
@@ -281,9 +291,6 @@ def _least_of_group(database: Database, row: Mapping[str, Any], hosts: list[str]
     if not apart:
         return hosts
     fellows = [vm for ref in apart[0]["VMs"] if (vm := database.find("VM", ref))]
-    crowd = {
-        host: sum(host in (vm["resident_on"], vm["scheduled_to_be_resident_on"]) for vm in fellows)
-        for host in hosts
-    }
+    crowd = {host: sum(_runs_on(vm) == host for vm in fellows) for host in hosts}
     fewest = min(crowd.values())
     return [host for host in hosts if crowd[host] == fewest]

@@ -91,10 +91,11 @@ def call_host_plugin(call: Call, vm: str, plugin: str, _fn: str, _args: Mapping[
 
 
 def _srs(database: Database, vm: str) -> list[str]:
-    """The SRs of the VM's disks, CDs aside."""
+    """The SRs of the VM's disks, CDs and ISO libraries aside."""
     drives = [row for ref in database.get("VM", vm)["VBDs"] if (row := database.find("VBD", ref))]
     disks = [database.find("VDI", row["VDI"]) for row in drives if row["type"] != "CD" and not row["empty"]]
-    return list(dict.fromkeys(disk["SR"] for disk in disks if disk is not None))
+    srs = dict.fromkeys(disk["SR"] for disk in disks if disk is not None)
+    return [sr for sr in srs if (row := database.find("SR", sr)) is None or row["content_type"] != "iso"]
 
 
 def _is_shared(database: Database, sr: str) -> bool:
@@ -119,18 +120,26 @@ def assert_agile(call: Call, self: str) -> None:
 
 
 def get_SRs_required_for_recovery(call: Call, self: str, session_to: str) -> list[str]:
-    """VM.get_SRs_required_for_recovery: this pool is the only one that the emulator can look at."""
+    """VM.get_SRs_required_for_recovery: those attached nowhere in the pool of `session_to`.
+
+    This pool is the only one that the emulator can look at.
+    """
     srs = _srs(call.database, self)
     if srs:
         call.database.get("session", session_to)
-    return srs
+    return [sr for sr in srs if not _is_attached(call.database, sr)]
+
+
+def _is_attached(database: Database, sr: str) -> bool:
+    row = database.find("SR", sr)
+    pbds = [] if row is None else [database.find("PBD", pbd) for pbd in row["PBDs"]]
+    return any(pbd is not None and pbd["currently_attached"] for pbd in pbds)
 
 
 def assert_can_be_recovered(call: Call, self: str, session_to: str) -> None:
-    """VM.assert_can_be_recovered: raises VM_REQUIRES_SR if an SR is not there."""
+    """VM.assert_can_be_recovered: raises VM_REQUIRES_SR for an SR that is attached nowhere."""
     for sr in get_SRs_required_for_recovery(call, self, session_to):
-        if not call.database.exists("SR", sr):
-            raise ApiFailure("VM_REQUIRES_SR", self, sr)
+        raise ApiFailure("VM_REQUIRES_SR", self, sr)
 
 
 def recover(call: Call, self: str, session_to: str, force: bool) -> None:

@@ -142,9 +142,10 @@ def set_bios_strings(call: Call, self: str, value: Mapping[str, str]) -> None:
 
 
 def copy_bios_strings(call: Call, vm: str, host: str) -> None:
-    """VM.copy_bios_strings: the VM's BIOS shall say what the host's says."""
+    """VM.copy_bios_strings: the VM's BIOS shall say what the host's says, where it then prefers to run."""
     _check_unset(call, vm)
-    call.database.update("VM", vm, bios_strings=dict(call.database.get("host", host)["bios_strings"]))
+    strings = dict(call.database.get("host", host)["bios_strings"])
+    call.database.update("VM", vm, bios_strings=strings, affinity=host)
 
 
 # --- NVRAM -----------------------------------------------------------------------------------------------
@@ -233,6 +234,8 @@ def set_snapshot_schedule(call: Call, self: str, value: str) -> None:
         raise ApiFailure("INVALID_VALUE", value)
     if known and row["is_a_template"]:
         raise ApiFailure("VM_IS_TEMPLATE", self)
+    if known and call.database.get("VMSS", value)["type"] == "snapshot_with_quiesce":
+        raise ApiFailure("VM_SNAPSHOT_WITH_QUIESCE_NOT_SUPPORTED", self)
     call.database.update("VM", self, snapshot_schedule=value if known else NULL_REF)
     state.refresh(call.pool, self)
 

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 from poolwright.emulator.call import Call
 from poolwright.emulator.classes import message
+from poolwright.emulator.classes.SR.operations import features
 from poolwright.emulator.classes.VM import copies, power, start
 from poolwright.emulator.classes.VM.copies import Way
 from poolwright.emulator.classes.VM.forwarding import on_host
 from poolwright.emulator.classes.VM.operations import RUNNING
+from poolwright.emulator.failures import ApiFailure
 
 if TYPE_CHECKING:
     from poolwright.emulator.implicit import Handler
@@ -33,6 +35,7 @@ async def checkpoint(call: Call, vm: str, new_name: str) -> str:
         row = call.database.get("VM", vm)
         host, info = row["resident_on"], _info(row)
         if info:
+            _check_drivers(call, vm)
             await power.to_disk(call, vm)
         try:
             made = await copies.copied(call, vm, new_name, Way.CHECKPOINT, info=info)
@@ -42,6 +45,17 @@ async def checkpoint(call: Call, vm: str, new_name: str) -> str:
                     await start.restore(call, vm, host, paused=False)
     message.emit_for_vm(call.pool, "VM_CHECKPOINTED", vm, "checkpointed")
     return made
+
+
+def _check_drivers(call: Call, vm: str) -> None:
+    """Raises SR_OPERATION_NOT_SUPPORTED, with the VM, if an SR of its disks takes no snapshots."""
+    database = call.database
+    for vbd in database.get("VM", vm)["VBDs"]:
+        drive = database.get("VBD", vbd)
+        disk = database.find("VDI", drive["VDI"])
+        sr = None if disk is None else database.find("SR", disk["SR"])
+        if drive["type"] != "CD" and sr is not None and "VDI_SNAPSHOT" not in features(database, sr["type"]):
+            raise ApiFailure("SR_OPERATION_NOT_SUPPORTED", vm)
 
 
 def _info(row: Mapping[str, Any]) -> dict[str, str]:

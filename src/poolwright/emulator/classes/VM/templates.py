@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from lxml import etree
 
 from poolwright.emulator.call import Call
-from poolwright.emulator.classes.VM import domain, placement, state
+from poolwright.emulator.classes.VM import placement, state
 from poolwright.emulator.failures import ApiFailure, internal_error, is_null
 from poolwright.xapi.types import NULL_REF
 
@@ -52,9 +52,8 @@ def disks_of(xml: str) -> Iterator[Disk]:
 async def set_is_a_template(call: Call, self: str, value: bool) -> None:
     """VM.set_is_a_template: into a template with checks, out of one without any."""
     if not value:
+        _note_install(call, self)
         call.database.update("VM", self, is_a_template=False)
-        metrics = domain.ensure_metrics(call.pool, self)
-        call.database.update("VM_metrics", metrics, install_time=call.now)
         return
     async with call.marked("VM", self, "make_into_template"):
         row = call.database.get("VM", self)
@@ -62,17 +61,23 @@ async def set_is_a_template(call: Call, self: str, value: bool) -> None:
             call.database.destroy("VUSB", vusb)
         if call.database.exists("VM_metrics", row["metrics"]):
             call.database.destroy("VM_metrics", row["metrics"])
-        call.database.update("VM", self, is_a_template=True, metrics=NULL_REF, groups=[])
+        call.database.update("VM", self, is_a_template=True, metrics=NULL_REF, groups=[], ha_always_run=False)
 
 
-def set_is_default_template(call: Call, vm: str, value: bool) -> None:
-    """VM.set_is_default_template: the flag, and what old clients look for."""
-    row = call.database.get("VM", vm)
-    config = {key: text for key, text in row["other_config"].items() if key != "default_template"}
-    if value:
-        config["default_template"] = "true"
-    template = {"is_a_template": True} if value else {}
-    call.database.update("VM", vm, is_default_template=value, other_config=config, **template)
+def _note_install(call: Call, vm: str) -> None:
+    """A VM is installed when it ceases to be a template. One that was made into a template has no metrics."""
+    metrics = call.database.get("VM", vm)["metrics"]
+    if call.database.exists("VM_metrics", metrics):
+        call.database.update("VM_metrics", metrics, install_time=call.now)
+
+
+async def set_is_default_template(call: Call, vm: str, value: bool) -> None:
+    """VM.set_is_default_template: the flag, and what old clients look for. A VM becomes a template for it."""
+    if value and not call.database.get("VM", vm)["is_a_template"]:
+        await set_is_a_template(call, vm, True)
+    config = call.database.get("VM", vm)["other_config"]
+    config = {**config, "default_template": "true" if value else "false"}
+    call.database.update("VM", vm, is_default_template=value, other_config=config)
     state.refresh(call.pool, vm)
 
 
@@ -158,8 +163,7 @@ async def _provision(call: Call, vm: str) -> None:
         raise
     rest = {key: value for key, value in config.items() if key not in _PROVISIONING_KEYS}
     call.database.update("VM", vm, is_a_template=False, other_config=rest)
-    metrics = domain.ensure_metrics(call.pool, vm)
-    call.database.update("VM_metrics", metrics, install_time=call.now)
+    _note_install(call, vm)
 
 
 MESSAGES: Final[Mapping[str, Handler]] = {

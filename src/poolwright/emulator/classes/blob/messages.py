@@ -21,7 +21,12 @@ def create(call: Call, mime_type: str, public: bool) -> str:
 
 
 def destroy(call: Call, blob: str) -> None:
-    """blob.destroy: with its content. Raises HANDLE_INVALID."""
+    """blob.destroy: with its content, and the name that VMs have for it. Raises HANDLE_INVALID."""
+    call.database.get("blob", blob)
+    for vm, row in call.database.items("VM"):
+        if blob in row["blobs"].values():
+            rest = {name: ref for name, ref in row["blobs"].items() if ref != blob}
+            call.database.update("VM", vm, blobs=rest)
     call.database.destroy("blob", blob)
     contents(call.pool).pop(blob, None)
 

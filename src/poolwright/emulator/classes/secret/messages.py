@@ -6,13 +6,13 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from poolwright.emulator.call import Call
-from poolwright.emulator.failures import ApiFailure
+from poolwright.emulator.failures import internal_error
 from poolwright.emulator.implicit import construct, destruct
 
 
 def introduce(call: Call, uuid: str, value: str, other_config: Mapping[str, str]) -> str:
     if call.database.find_uuid("secret", uuid) is not None:
-        raise ApiFailure("UNIQUENESS_CONSTRAINT_VIOLATION", "secret", "uuid", uuid)
+        raise internal_error(f'Db_exn.Uniqueness_constraint_violation("secret", "uuid", "{uuid}")')
     values = {"uuid": uuid, "value": value, "other_config": dict(other_config)}
     return call.database.create("secret", values)
 
