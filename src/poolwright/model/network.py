@@ -107,7 +107,6 @@ class NetworkView(Network, frozen=True, kw_only=True):
     network_offering_text: str | None = None
     physical_network_uuid: str | None = None
     cluster_uuid: str | None = None
-    nic_count: int = 0
 
 
 class NetworkPresence(msgspec.Struct, frozen=True, kw_only=True):

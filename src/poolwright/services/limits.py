@@ -40,7 +40,6 @@ async def enforce(tx: Transaction, owner: Owner, kinds: Sequence[Kind]) -> None:
     paths = _above(owner.domain_path)
     if owner.role_type is RoleType.ADMIN and not paths:
         return
-    await resource_limits.lock(tx, owner.id, paths)
     if owner.role_type is not RoleType.ADMIN:
         standing = (await resource_limits.of_accounts(tx, [owner.id]))[owner.id]
         _check(standing, kinds, f"account {owner.name} in domain {owner.domain_path}", owner.uuid)

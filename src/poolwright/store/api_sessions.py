@@ -14,7 +14,7 @@ from poolwright.store.transaction import Transaction
 
 _t = tables.api_sessions
 
-rows = Rows("session", _t, ApiSession, ApiSession, keyword=("remote",))
+rows = Rows("session", _t, ApiSession, ApiSession, keyword=("remote",), kept=False)
 
 
 async def insert(

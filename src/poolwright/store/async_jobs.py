@@ -23,6 +23,7 @@ rows = Rows(
     },
     expressions={"domain_id": _account.c.domain_id},
     keyword=("command",),
+    kept=False,
 )
 
 insert, update, update_if, remove = rows.insert, rows.update, rows.update_if, rows.remove

@@ -1,8 +1,7 @@
 """Hosts' capacity: what each has promised to which VM. Exact under any concurrency.
 
-`reserve` looks, chooses and promises in one transaction that holds the hosts still: on SQLite because a
-transaction that writes is alone, on PostgreSQL by locking the hosts' rows, in the order of their numbers. Two
-can't be promised the same memory.
+`reserve` looks, chooses and promises in one transaction, and a transaction that writes is alone (`database`):
+two can't be promised the same memory.
 """
 
 from __future__ import annotations
@@ -140,10 +139,9 @@ _PROMISE = sql_insert(_t)
 
 
 async def _held_still(tx: Transaction, zone_id: int) -> dict[int, HostFacts]:
-    """A zone's hosts, locked and read once in a transaction, with what it has promised since."""
+    """A zone's hosts, read once in a transaction, with what it has promised since."""
     by_zone: dict[int, dict[int, HostFacts]] = tx.known.setdefault(_t, {})
     if zone_id not in by_zone:
-        await _hold_hosts(tx, zone_id)
         by_zone[zone_id] = {host.id: host for host in await list_facts(tx, zone_id)}
     return by_zone[zone_id]
 
@@ -191,14 +189,3 @@ async def release(tx: Transaction, virtual_machine_id: int) -> None:
     """Take a promise back. Doing it again changes nothing."""
     await _begin_change(tx)
     await tx.execute(delete(_t).where(_t.c.virtual_machine_id == virtual_machine_id))
-
-
-async def _hold_hosts(tx: Transaction, zone_id: int) -> None:
-    """Keep others from promising on the zone's hosts until the transaction ends.
-
-    A statement of its own: PostgreSQL reads what it locks as it was before it waited, the next statement as it
-    is.
-    """
-    if not tx.is_sqlite:
-        held = select(_host.c.id).where(_host.c.zone_id == zone_id).order_by(_host.c.id).with_for_update()
-        await tx.execute(held)

@@ -5,9 +5,9 @@ URL.
         async with store.transaction() as tx:
             zone = await zones.get(tx, "e4f5...")
 
-Writers on SQLite queue here, in order, and not in the database, where they would sleep and race; a transaction
-begins by taking the write lock (BEGIN IMMEDIATE), so that what it reads can't change before it writes. On
-PostgreSQL rows are locked where that matters (`capacity`, compare-and-set updates).
+Writers queue here, in order, and not in the database, where they would sleep and race: one manager works on a
+database (docs/adr/0013), and one transaction of it writes at a time, so that what it reads can't change before
+it writes. `together` lets many share one.
 """
 
 from __future__ import annotations
@@ -21,12 +21,14 @@ from typing import Any, TypeVar
 from sqlalchemy import event, make_url
 from sqlalchemy.engine import URL, Connection
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from poolwright.clock import Clock
 from poolwright.model.errors import Conflict
 from poolwright.store.groups import Groups
+from poolwright.store.memory import Memory
 from poolwright.store.migrate import upgrade
+from poolwright.store.numbers import Numbers
 from poolwright.store.ownership import owned_alone
 from poolwright.store.secrets import Secrets, load_key
 from poolwright.store.tenure import PATIENCE, application_name, joining, taken_over
@@ -48,7 +50,10 @@ class Store:
         self._engine = engine
         self._clock = clock
         self._secrets = secrets
-        self._writer = asyncio.Lock() if engine.dialect.name == "sqlite" else None
+        self._is_sqlite = engine.dialect.name == "sqlite"
+        self._writer = asyncio.Lock()
+        self._memory = Memory()
+        self._numbers = Numbers()
         self._inside: set[asyncio.Task[Any] | None] = set()
         self._groups = Groups(self.transaction)
 
@@ -93,10 +98,9 @@ class Store:
         async with AsyncExitStack() as stack:
             self._inside.add(task)
             stack.callback(self._inside.discard, task)
-            if self._writer is not None:
-                await stack.enter_async_context(self._writer)
+            await stack.enter_async_context(self._writer)
             stack.enter_context(_conflicts())
-            yield await stack.enter_async_context(self._connected(reading=False))
+            yield await stack.enter_async_context(self._begun(reading=False))
 
     async def together(self, work: Callable[[Transaction], Awaitable[Result]]) -> Result:
         """Do some work in a transaction that it may share with others' work that waits at the same time.
@@ -109,22 +113,35 @@ class Store:
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[Transaction]:
         """A transaction that only reads, and never waits for a writer."""
-        async with self._connected(reading=True) as tx:
+        async with self._begun(reading=True) as tx:
             yield tx
 
     @asynccontextmanager
-    async def _connected(self, *, reading: bool) -> AsyncIterator[Transaction]:
+    async def _begun(self, *, reading: bool) -> AsyncIterator[Transaction]:
         connection = self._engine.connect()
-        settle = settled if self._writer is not None else _plainly
-        try:
+        settle = settled if self._is_sqlite else _plainly
+
+        async def begin() -> AsyncConnection:
             await settle(connection.start())
             await settle(connection.execution_options(poolwright_reading=reading))
             await settle(connection.begin().start())
-            tx = Transaction(connection, self._clock, self._secrets)
+            return connection
+
+        tx = Transaction(
+            begin, self._is_sqlite, self._clock, self._secrets, memory=self._memory, numbers=self._numbers
+        )
+        kept = False
+        try:
             yield tx
             await tx.settle()
-            await settle(connection.rollback() if reading else connection.commit())
+            if connection.sync_connection is not None:
+                await settle(connection.rollback() if reading else connection.commit())
+            kept = True
         finally:
+            if tx.written:
+                self._memory.wrote(tx.written)
+            if not kept:
+                self._numbers.drop(tx.numbered)
             if connection.sync_connection is not None:
                 await settle(connection.close())  # rolls back what was not committed
 

@@ -27,6 +27,7 @@ rows = Rows(
     },
     expressions={"user_name": tables.users.c.username},
     keyword=("description", "type"),
+    kept=False,
 )
 
 insert, update, update_if, remove = rows.insert, rows.update, rows.update_if, rows.remove

@@ -37,6 +37,7 @@ rows = Rows(
         "memory_overcommit": tables.clusters.c.memory_overcommit,
     },
     keyword=("name", "address"),
+    kept=False,
 )
 
 insert, update, update_if, remove = rows.insert, rows.update, rows.update_if, rows.remove

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, select
 from sqlalchemy import insert as sql_insert
 
 from poolwright.model.network import Network, NetworkPresence, NetworkView
@@ -31,13 +31,6 @@ rows = Rows(
             tables.physical_networks.c.id == _t.c.physical_network_id,
         ),
         "cluster": (tables.clusters, tables.clusters.c.id == _t.c.cluster_id),
-    },
-    expressions={
-        "nic_count": select(func.count())
-        .select_from(_n)
-        .where(_n.c.network_id == _t.c.id, _n.c.removed.is_(None))
-        .correlate(_t)
-        .scalar_subquery()
     },
     keyword=("name", "display_text"),
     public=_t.c.acl_type == "Domain",

@@ -36,6 +36,7 @@ rows = Rows(
         "vlan": _network.c.vlan,
     },
     keyword=("mac", "ip4"),
+    kept=False,
 )
 
 insert, update, update_if, remove = rows.insert, rows.update, rows.update_if, rows.remove

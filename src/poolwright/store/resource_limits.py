@@ -1,8 +1,7 @@
 """What accounts and domains may have, and what they have: counted from the rows themselves, so that there is no
 count to go wrong.
 
-Two who take the last of something are kept apart by `lock`: on PostgreSQL the account's and its domains' rows,
-on SQLite by writing alone.
+Two who take the last of something are kept apart since a transaction that writes is alone (`database`).
 """
 
 from __future__ import annotations
@@ -47,16 +46,6 @@ _COUNTED: Final[dict[Kind, tuple[Table, ColumnElement[Any], ColumnElement[bool]]
         ),
     ),
 }
-
-
-async def lock(tx: Transaction, account_id: int, domain_paths: Sequence[str]) -> None:
-    """Have nobody else count or take for this account or these domains until the transaction ends."""
-    if tx.is_sqlite:
-        return
-    held = select(_domain.c.id).where(_domain.c.path.in_(domain_paths), _domain.c.removed.is_(None))
-    if domain_paths:
-        await tx.execute(held.order_by(_domain.c.id).with_for_update())
-    await tx.execute(select(_account.c.id).where(_account.c.id == account_id).with_for_update())
 
 
 async def of_accounts(tx: Transaction, account_ids: Sequence[int]) -> dict[int, Standing]:

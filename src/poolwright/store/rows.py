@@ -29,11 +29,11 @@ from sqlalchemy import (
     bindparam,
     false,
     func,
-    insert,
     or_,
     select,
     update,
 )
+from sqlalchemy.sql import visitors
 
 from poolwright.model.errors import NotFound
 from poolwright.model.resource import Found, Query, Resource, Scope, Value
@@ -65,9 +65,10 @@ class Rows(Generic[Noun, View]):
         expressions: Mapping[str, ColumnElement[Any]] | None = None,
         keyword: Sequence[str] = ("name",),
         public: ColumnElement[bool] | None = None,
+        kept: bool = True,
     ) -> None:
         """`keyword` names the fields that a list's keyword is looked for in; `public` says which rows are
-        everyone's to see.
+        everyone's to see; `kept` is for what changes rarely: `find` and `get` keep what they read.
         """
         self.label = label
         self.table = table
@@ -83,17 +84,22 @@ class Rows(Generic[Noun, View]):
         self._select = select(*(column.label(name) for name, column in shown.items())).select_from(source)
         self._keyword = [self.fields[name] for name in keyword]
         self._public = public
+        self._kept = kept
+        #: The tables that a view is read from.
+        self.reads = frozenset(part.name for part in visitors.iterate(self._select) if isinstance(part, Table))
 
     async def insert(self, tx: Transaction, row: Noun, **secrets: Any) -> Noun:
         """Add a row; the same with its `id`, `uuid` and `created`. `secrets` are columns that are no field of
         the noun.
         """
-        row = msgspec.structs.replace(
-            row, uuid=row.uuid or str(tx.clock.uuid4()), created=row.created or tx.clock.now()
+        made = msgspec.structs.replace(
+            row,
+            id=await tx.number(self.table),
+            uuid=row.uuid or str(tx.clock.uuid4()),
+            created=row.created or tx.clock.now(),
         )
-        values = {name: getattr(row, name) for name in row.__struct_fields__ if name != "id"}
-        result = await tx.execute(insert(self.table).values(**values, **secrets).returning(self.table.c.id))
-        made = msgspec.structs.replace(row, id=result.scalar_one())
+        values = {name: getattr(made, name) for name in made.__struct_fields__}
+        tx.insert(self.table, made.id, values | secrets)
         tx.made.append(made)
         return made
 
@@ -103,8 +109,10 @@ class Rows(Generic[Noun, View]):
         column = self.table.c.uuid if number is None else self.table.c.id
         if not can_match(column, ref if number is None else number):
             return None
-        key = column == (ref if number is None else number)
-        return await self.find_where(tx, and_(key, self.table.c.removed.is_(None)))
+        here = and_(column == (ref if number is None else number), self.table.c.removed.is_(None))
+        if not self._kept:
+            return await self.find_where(tx, here)
+        return await tx.remember((self.table.name, ref), self.reads, lambda: self.find_where(tx, here))
 
     async def get(self, tx: Transaction, ref: str | int) -> View:
         """Like `find`; NotFound if there is none."""
@@ -156,13 +164,16 @@ class Rows(Generic[Noun, View]):
 
     async def update(self, tx: Transaction, row_id: int, **values: Any) -> None:
         """Set columns of the row with that number; NotFound if there is none."""
+        if tx.amend(self.table, row_id, values):
+            return
         result = await tx.execute(update(self.table).where(self.table.c.id == row_id).values(**values))
         if result.rowcount != 1:
             raise NotFound(f"Unable to find {self.label} {row_id}")
 
     def put(self, tx: Transaction, row_id: int, **values: Any) -> None:
         """Set columns of that row at the end of the transaction, in one statement with other rows'."""
-        tx.later(_putting(self.table, tuple(values)), row_id=row_id, **renamed(values))
+        if not tx.amend(self.table, row_id, values):
+            tx.later(_putting(self.table, tuple(values)), row_id=row_id, **renamed(values))
 
     async def update_if(
         self, tx: Transaction, row_id: int, condition: ColumnElement[bool], **values: Any

@@ -47,6 +47,7 @@ rows = Rows(
         .scalar_subquery(),
     },
     keyword=("name", "display_name", "instance_name"),
+    kept=False,
 )
 
 insert, update, update_if, remove = rows.insert, rows.update, rows.update_if, rows.remove

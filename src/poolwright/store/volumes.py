@@ -35,6 +35,7 @@ rows = Rows(
         ),
         "template": (tables.templates, tables.templates.c.id == _t.c.template_id),
     },
+    kept=False,
 )
 
 insert, update, update_if, remove = rows.insert, rows.update, rows.update_if, rows.remove

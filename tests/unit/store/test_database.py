@@ -67,7 +67,7 @@ async def test_a_transaction_inside_a_transaction_is_refused_not_deadlocked(stor
 
 async def test_the_migrations_make_the_tables_that_the_code_has(store: Store) -> None:
     async with store.transaction() as tx:
-        differences = await tx.connection.run_sync(
+        differences = await (await tx.connected()).run_sync(
             lambda connection: compare_metadata(
                 MigrationContext.configure(connection.connection.dbapi_connection and connection), metadata
             )

@@ -97,7 +97,7 @@ async def test_users_are_found_by_name_in_their_domain(world: World) -> None:
 
 
 async def test_a_login_is_kept_hashed_and_expires(world: World) -> None:
-    lifetime = timedelta(seconds=0.2)
+    lifetime = timedelta(hours=1)
     async with world.store.transaction() as tx:
         made = await api_sessions.insert(
             tx, user_id=world.user.id, token="cookie", session_key="key", lifetime=lifetime, remote="10.0.0.9"
@@ -111,7 +111,7 @@ async def test_a_login_is_kept_hashed_and_expires(world: World) -> None:
         assert await api_sessions.has_key(tx, found, "key")
         assert not await api_sessions.has_key(tx, found, "other")
         assert await api_sessions.find(tx, "other") is None
-        await asyncio.sleep(0.25)
+        await api_sessions.rows.update(tx, found.id, expires=tx.clock.now() - lifetime)
         assert await api_sessions.find(tx, "cookie") is None
         await api_sessions.touch(tx, found, lifetime)
         assert await api_sessions.find(tx, "cookie") is not None
@@ -208,7 +208,10 @@ async def test_an_address_is_one_nics_at_a_time(world: World) -> None:
     async with world.store.transaction() as tx:
         await nics.remove(tx, first.id)
         await nics.insert(tx, Nic(virtual_machine_id=vm.id, network_id=network.id, mac="x", ip4="10.0.0.5"))
-        assert (await networks.get(tx, network.id)).nic_count == 1
+        left = await nics.list_where(
+            tx, nics.rows.table.c.network_id == network.id, nics.rows.table.c.removed.is_(None)
+        )
+        assert len(left) == 1
 
 
 async def test_the_installation_has_one_uuid_for_ever(store: Store) -> None:
