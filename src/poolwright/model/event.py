@@ -144,6 +144,8 @@ EVENT_TYPES: Final[dict[str, str]] = {
     "resizeVolume": "VOLUME.RESIZE",
     "deleteVolume": "VOLUME.DELETE",
     "destroyVolume": "VOLUME.DESTROY",
+    "recoverVolume": "VOLUME.RECOVER",
+    "changeOfferingForVolume": "VOLUME.CHANGE.DISK.OFFERING",
     "createTags": "CREATE_TAGS",
     "deleteTags": "DELETE_TAGS",
     "createAffinityGroup": "AG.CREATE",

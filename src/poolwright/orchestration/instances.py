@@ -28,7 +28,7 @@ Source = tuple[str, int, list[str]]
 
 async def find_sources(context: Context, wanted: Wanted) -> dict[str, Source]:
     """The template's disks that are to be cloned, by uuid. Raises `NotFound` for one that is gone."""
-    uuids = {volume.source_uuid for volume in wanted.volumes if volume.source_uuid}
+    uuids = {v.source_uuid for v in wanted.volumes if v.source_uuid and not v.external_uuid}
     if not uuids:
         return {}
     pool = await context.pool(wanted.cluster_id)
@@ -117,6 +117,8 @@ async def make_disk(run: AnyRun, plan: StartPlan, disk: DiskPlan) -> str:
     pool = await context.pool(plan.cluster_id)
     about = f"disk {disk.name} of {plan.about}"
     try:
+        if disk.vdi_uuid is not None:
+            return await _find_existing(pool, disk, about)
         if disk.source_uuid is None:
             vdi = await _make_empty(run, pool, disk, about, owner)
         else:
@@ -124,6 +126,16 @@ async def make_disk(run: AnyRun, plan: StartPlan, disk: DiskPlan) -> str:
     except CloudError:
         pool.refused.add(str(owner))
         raise
+    pool.remember(disk.volume_uuid, vdi)
+    return vdi
+
+
+async def _find_existing(pool: Pool, disk: DiskPlan, about: str) -> VdiRef:
+    """The disk that a volume has already. Raises `NotFound`."""
+    async with pool.speaking_of(about) as session:
+        vdi = await disks.find_by_uuid(session, disk.vdi_uuid or "")
+    if vdi is None:
+        raise NotFound(f"The {about} ({disk.vdi_uuid}) is no longer on its pool; somebody removed it there")
     pool.remember(disk.volume_uuid, vdi)
     return vdi
 
@@ -164,6 +176,8 @@ async def _find_lost(run: AnyRun, pool: Pool, disk: DiskPlan, about: str, source
 
 async def destroy_made_disk(run: AnyRun, plan: StartPlan, disk: DiskPlan, made: str | None) -> None:
     """Remove what `make_disk` made or may have made, and nothing else."""
+    if disk.vdi_uuid is not None:
+        return
     owner = run.context.owner(run)
     pool = await run.context.pool(plan.cluster_id)
     about = f"disk {disk.name} of {plan.about}"

@@ -7,8 +7,7 @@ this and look at no row again. It makes nothing on the pool.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -33,12 +32,10 @@ from poolwright.store import (
     volumes,
 )
 
-#: CloudStack's device numbers skip the CD drive's.
-CD_DEVICE_ID: Final = 3
-
 
 class DiskPlan(msgspec.Struct, frozen=True, kw_only=True):
-    """A disk to make: a clone of `source_uuid` (a VDI's), or empty; `size` is bytes.
+    """A disk to make: a clone of `source_uuid` (a VDI's), or empty; `size` is bytes. `vdi_uuid` is that of a
+    volume which has its disk already, and only takes it along.
 
     `known_twins` are VDIs that look like a clone of the source and were there before (see `xenserver.disks`).
     """
@@ -51,6 +48,7 @@ class DiskPlan(msgspec.Struct, frozen=True, kw_only=True):
     is_root: bool
     storage_pool_id: int
     sr_uuid: str
+    vdi_uuid: str | None = None
     source_uuid: str | None = None
     source_size: int = 0
     known_twins: list[str] = []
@@ -157,7 +155,8 @@ async def decide(
     """
     pools = await _storage(tx, wanted.cluster_id)
     by_sr = {pool.external_uuid: pool for pool in pools}
-    needed = {sources[v.source_uuid][0] for v in wanted.volumes if v.source_uuid}
+    needed = {sources[v.source_uuid][0] for v in wanted.volumes if v.source_uuid and not v.external_uuid}
+    needed |= {v.storage_pool_external_uuid or "" for v in wanted.volumes if v.external_uuid}
     request = msgspec.structs.replace(
         request_for(wanted.vm),
         cluster_ids=frozenset({wanted.cluster_id}),
@@ -205,11 +204,16 @@ def _disks(
     planned = []
     for volume in wanted.volumes:
         sr_uuid, source_size, twins = sources.get(volume.source_uuid or "", ("", 0, []))
-        if volume.source_uuid is None:
+        if volume.external_uuid is not None:
+            pool = _where(volume, by_sr)
+        elif volume.source_uuid is None:
             request = DiskRequest(
-                size=volume.size, cluster_id=wanted.cluster_id, host_external_uuid=host.external_uuid
+                size=volume.size,
+                cluster_id=wanted.cluster_id,
+                host_external_uuid=host.external_uuid,
+                tags=frozenset(volume.disk_offering_storage_tags or ()),
             )
-            pool = choose_storage_pool(pools, request).get()
+            pool = by_sr[choose_storage_pool(pools, request).get().external_uuid]
         elif sr_uuid in by_sr:
             pool = by_sr[sr_uuid]
         else:
@@ -224,12 +228,25 @@ def _disks(
                 is_root=volume.type is VolumeType.ROOT,
                 storage_pool_id=pool.id,
                 sr_uuid=pool.external_uuid,
-                source_uuid=volume.source_uuid,
+                vdi_uuid=volume.external_uuid,
+                source_uuid=None if volume.external_uuid else volume.source_uuid,
                 source_size=source_size,
                 known_twins=twins,
             )
         )
     return planned
+
+
+def _where(volume: VolumeView, by_sr: Mapping[str, StoragePoolView]) -> StoragePoolView:
+    """The storage that a volume's disk lies on. Raises `InvalidState` where the VM's cluster has it not."""
+    pool = by_sr.get(volume.storage_pool_external_uuid or "")
+    if pool is None:
+        raise InvalidState(
+            f"Volume {volume.name} lies on storage pool {volume.storage_pool_name}, not in the cluster of "
+            "the instance's template",
+            uuids=[volume.uuid],
+        )
+    return pool
 
 
 async def _nic(tx: Transaction, nic: NicView, cluster_id: int) -> NicPlan:

@@ -5,7 +5,6 @@ for.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
 
 import msgspec
 
@@ -13,14 +12,9 @@ from poolwright.model.errors import InvalidParameter
 from poolwright.model.offering import DiskOffering, ServiceOffering
 from poolwright.model.template import TemplateDisk, TemplateView
 from poolwright.model.virtual_machine import VirtualMachine
-from poolwright.model.volume import Volume, VolumeType
+from poolwright.model.volume import GIB, Volume, VolumeType, free_devices, size_in_bytes
 from poolwright.services.ownership import Owner, check_offered
 from poolwright.store import Transaction, disk_offerings, volumes
-
-_GIB: Final = 1 << 30
-#: Where the CD drive sits; no disk takes its place.
-_CD_DEVICE: Final = 3
-_LARGEST_GIB: Final = 2040
 
 
 @dataclass(frozen=True)
@@ -46,7 +40,7 @@ async def insert_for(
     offering = await disk_offerings.get(tx, wanted.offering) if wanted.offering is not None else None
     if offering is not None:
         await check_offered(tx, owner, offering)
-    extra = None if offering is None else _size_of(offering, wanted.size_gib)
+    extra = None if offering is None else size_of(offering, wanted.size_gib)
     if offering is None and wanted.size_gib is not None:
         raise InvalidParameter("size is given without diskofferingid; name a customized disk offering")
     root_gib = wanted.root_size_gib if wanted.root_size_gib is not None else service.root_disk_gib
@@ -57,7 +51,7 @@ async def insert_for(
             "rootdisksize or diskofferingid, or choose another template",
             uuids=[template.uuid],
         )
-    devices = _free_devices(len(disks) + 1)
+    devices = free_devices((), len(disks) + 1)
     for number, disk in enumerate(disks):
         blank = _blank(vm, number, devices[number], disk.size)
         await volumes.insert(
@@ -100,13 +94,13 @@ def _root_resized(template: TemplateView, root_gib: int | None) -> list[Template
     disks = list(template.disks)
     if root_gib is None:
         return disks
-    size = _bytes("rootdisksize", root_gib)
+    size = size_in_bytes("rootdisksize", root_gib)
     if not disks:
         return [TemplateDisk(device="0", size=size)]
     if size < disks[0].size:
         raise InvalidParameter(
             f"rootdisksize is {root_gib} GiB: the disk of template {template.name} has "
-            f"{disks[0].size / _GIB:g} GiB and can't shrink",
+            f"{disks[0].size / GIB:g} GiB and can't shrink",
             uuids=[template.uuid],
         )
     first = disks[0]
@@ -120,12 +114,12 @@ def _root_resized(template: TemplateView, root_gib: int | None) -> list[Template
     return [grown, *disks[1:]]
 
 
-def _size_of(offering: DiskOffering, asked_gib: int | None) -> int:
+def size_of(offering: DiskOffering, asked_gib: int | None) -> int:
     """The bytes of a disk of this offering."""
     if offering.state != "Active":
         raise InvalidParameter(f"Disk offering {offering.name} is not active", uuids=[offering.uuid])
     if not offering.customized:
-        if asked_gib is not None and asked_gib * _GIB != offering.size:
+        if asked_gib is not None and asked_gib * GIB != offering.size:
             raise InvalidParameter(
                 f"size is given, but disk offering {offering.name} is of a fixed size; leave it out",
                 uuids=[offering.uuid],
@@ -135,14 +129,4 @@ def _size_of(offering: DiskOffering, asked_gib: int | None) -> int:
         raise InvalidParameter(
             f"Disk offering {offering.name} is customized: give size, in GiB", uuids=[offering.uuid]
         )
-    return _bytes("size", asked_gib)
-
-
-def _bytes(parameter: str, gib: int) -> int:
-    if not 1 <= gib <= _LARGEST_GIB:
-        raise InvalidParameter(f"{parameter} is {gib}: a disk has 1 to {_LARGEST_GIB} GiB")
-    return gib * _GIB
-
-
-def _free_devices(count: int) -> list[int]:
-    return [device for device in range(count + 1) if device != _CD_DEVICE][:count]
+    return size_in_bytes("size", asked_gib)

@@ -13,6 +13,7 @@ from sqlalchemy import BigInteger, ColumnElement, FromClause, Table, and_, cast,
 
 from poolwright.model.limit import SETTINGS, UNLIMITED, Kind, ResourceLimit, Standing
 from poolwright.model.virtual_machine import State as VmState
+from poolwright.model.volume import VolumeState
 from poolwright.store import tables
 from poolwright.store.rows import Rows
 from poolwright.store.transaction import Transaction
@@ -28,14 +29,17 @@ find_where, list_where = rows.find_where, rows.list_where
 #: VMs in these states take nothing any more (CloudStack's `UserVmDao.countAllocatedVMsForAccount`).
 _GONE: Final = (VmState.DESTROYED, VmState.EXPUNGING, VmState.ERROR)
 _LIVE: Final = and_(_vm.c.removed.is_(None), _vm.c.state.not_in(_GONE))
+#: So with volumes.
+_NO_VOLUME: Final = (VolumeState.DESTROY, VolumeState.EXPUNGING, VolumeState.EXPUNGED, VolumeState.ERROR)
+_VOLUMES: Final = and_(_volume.c.removed.is_(None), _volume.c.state.not_in(_NO_VOLUME))
 
 #: Where each kind is counted: the table, what is added up, which of its rows.
 _COUNTED: Final[dict[Kind, tuple[Table, ColumnElement[Any], ColumnElement[bool]]]] = {
     Kind.USER_VM: (_vm, func.count(_vm.c.id), _LIVE),
     Kind.CPU: (_vm, func.sum(_vm.c.cpu_number), _LIVE),
     Kind.MEMORY: (_vm, func.sum(_vm.c.memory_mib), _LIVE),
-    Kind.VOLUME: (_volume, func.count(_volume.c.id), _volume.c.removed.is_(None)),
-    Kind.PRIMARY_STORAGE: (_volume, func.sum(_volume.c.size), _volume.c.removed.is_(None)),
+    Kind.VOLUME: (_volume, func.count(_volume.c.id), _VOLUMES),
+    Kind.PRIMARY_STORAGE: (_volume, func.sum(_volume.c.size), _VOLUMES),
     Kind.NETWORK: (
         _network,
         func.count(_network.c.id),

@@ -14,6 +14,7 @@ from poolwright.api.commands.physical_networks import shown_physical_network, sh
 from poolwright.api.commands.service_providers import shown_element, shown_provider
 from poolwright.api.commands.users import shown_user
 from poolwright.api.commands.virtual_machine_response import virtual_machine_response
+from poolwright.api.commands.volume_changes import shown_volume
 from poolwright.api.commands.volumes import domain_path
 from poolwright.api.errors import from_cloud_error
 from poolwright.api.parameters import Id
@@ -21,7 +22,15 @@ from poolwright.api.responses import Response, Success, date
 from poolwright.model.errors import CloudError, Internal
 from poolwright.model.job import JobStatus, JobView
 from poolwright.model.resource import Found
-from poolwright.services import accounts, affinity_groups, jobs, physical_networks, users, virtual_machines
+from poolwright.services import (
+    accounts,
+    affinity_groups,
+    jobs,
+    physical_networks,
+    users,
+    virtual_machines,
+    volumes,
+)
 from poolwright.services.queries import is_
 
 
@@ -54,6 +63,7 @@ async def _virtual_machine(call: Call, uuid: str) -> Response | None:
 _SHOWN: Final[dict[str, Callable[[Call, str], Awaitable[Response | None]]]] = {
     virtual_machines.INSTANCE_TYPE: _virtual_machine,
     affinity_groups.INSTANCE_TYPE: shown_affinity_group,
+    volumes.INSTANCE_TYPE: shown_volume,
     users.INSTANCE_TYPE: shown_user,
     accounts.INSTANCE_TYPE: shown_account,
     physical_networks.INSTANCE_TYPE: shown_physical_network,

@@ -1,4 +1,4 @@
-"""Volumes: listVolumes."""
+"""Volumes: listVolumes, and what is shown of one. What changes them is `volume_changes`."""
 
 from __future__ import annotations
 
@@ -53,6 +53,8 @@ class VolumeResponse(Response):
     storageid: str | None = None
     clusterid: str | None = None
     clustername: str | None = None
+    podid: str | None = None
+    podname: str | None = None
     path: str | None = None
     destroyed: bool | None = None
     isextractable: bool | None = None
@@ -107,6 +109,8 @@ def volume_response(volume: VolumeView, *, admin: bool) -> VolumeResponse:
         storageid=volume.storage_pool_uuid if admin else None,
         clusterid=volume.cluster_uuid if admin else None,
         clustername=volume.cluster_name if admin else None,
+        podid=volume.pod_uuid if admin else None,
+        podname=volume.pod_name if admin else None,
         path=volume.external_uuid if admin else None,
         destroyed=volume.state in gone,
         isextractable=False,

@@ -8,14 +8,18 @@ from typing import Final
 from poolwright.orchestration.definition import Definition
 from poolwright.orchestration.sagas import (
     adopt_pool,
+    attach_volume,
     create_network,
     create_storage_pool,
+    delete_volume,
     deploy_virtual_machine,
     destroy_virtual_machine,
+    detach_volume,
     expunge_virtual_machine,
     reboot_virtual_machine,
     release_pool,
     release_storage_pool,
+    resize_volume,
     start_virtual_machine,
     stop_virtual_machine,
 )
@@ -34,5 +38,9 @@ SAGAS: Final[Mapping[str, Definition]] = {
         reboot_virtual_machine,
         destroy_virtual_machine,
         expunge_virtual_machine,
+        attach_volume,
+        detach_volume,
+        delete_volume,
+        resize_volume,
     )
 }

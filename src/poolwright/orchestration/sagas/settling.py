@@ -51,6 +51,7 @@ async def settle_deploy(tx: Transaction, params: Any, outcome: Outcome) -> None:
     await _advance(tx, vm_id, Event.FAILED_TO_ERROR, error=_message(outcome))
     if outcome.state is SagaState.UNWOUND:
         await virtual_machines.update(tx, vm_id, host_id=None)
+        await volumes.let_go_of_ready(tx, vm_id)
         volumes.put_of(tx, vm_id, state=VolumeState.ERROR, removed=tx.clock.now())
         nics.put_of(tx, vm_id, removed=tx.clock.now())
 
