@@ -17,6 +17,7 @@ from poolwright.xapi import (
     ConditionUnmet,
     Encoding,
     Mirror,
+    NotSent,
     ObjectVanished,
     Ref,
     Session,
@@ -82,6 +83,16 @@ async def test_waiting_for_a_condition_costs_no_call(target: Any, session: Sessi
         if target.emulator is not None:
             counts = target.emulator.calls.counts()
             assert not {"VM.get_record", "VM.get_power_state"} & counts.keys()
+
+
+async def test_who_waits_on_a_closed_mirror_is_told(session: Session) -> None:
+    async with Mirror(session, host) as mirror:
+        [ref, *_] = mirror.host
+        awaited = asyncio.ensure_future(mirror.host.until(ref, lambda _: False))
+        await asyncio.sleep(0)
+    for waiting in (awaited, mirror.host.until(ref, lambda _: False)):
+        with pytest.raises(NotSent, match="closed"):
+            await waiting
 
 
 async def test_a_class_without_events_cannot_be_mirrored(session: Session) -> None:

@@ -33,6 +33,14 @@ BACK_OFF: Final = (0.1, 0.2, 0.5, 1.0, 2.0, 5.0)
 
 #: Refusals that a fresh start cures.
 _START_AFRESH: Final = frozenset({"EVENT_FROM_TOKEN_PARSE_FAILURE", "EVENTS_LOST", "SESSION_INVALID"})
+#: Refusals that no time cures. Any other may be a pool's bad moment, and is asked again for a while.
+_FINAL: Final = frozenset(
+    {"RBAC_PERMISSION_DENIED", "SESSION_AUTHENTICATION_FAILED", "SESSION_AUTHORIZATION_FAILED"}
+)
+
+
+def _may_pass(error: XapiError) -> bool:
+    return not (isinstance(error, XapiFailure) and (error.code in _FINAL or error.code.startswith("MESSAGE_")))
 
 
 class Follower(Protocol):
@@ -65,7 +73,7 @@ class Poller(Protocol):
         """A number that grows with every login: tokens of another epoch mean nothing."""
 
     async def poll(self, method: str, shape: Shape[EventBatch], *params: object, deadline: float) -> EventBatch:
-        """A call that mostly waits."""
+        """A call that mostly waits, in one epoch only. Raises `AnswerUnknown` where a new one begins."""
 
     def spawn(self, work: Callable[[], Coroutine[Any, Any, None]]) -> asyncio.Task[None]:
         """Run something in the session's task group."""
@@ -105,8 +113,8 @@ class EventStream:
                 self._interrupt()
 
     def stop(self) -> None:
-        """End the stream; who still follows is told nothing."""
-        self._followers.clear()
+        """End the stream; who still follows is told so."""
+        self._end(NotSent("event.from: the session is logged out"))
         if self._running is not None:
             self._running.cancel()
 
@@ -119,34 +127,28 @@ class EventStream:
             self._poll_scope.reschedule(0.0)
 
     async def _run(self) -> None:
-        token, failures, doubts, pause = "", 0, 0, PAUSES[0]
+        token, epoch, failures, doubts, pause = "", 0, 0, 0, PAUSES[0]
         while self._followers:
-            classes = self._classes()
-            if self._has_newcomer:
-                token, self._has_newcomer = "", False
-            epoch, wakeups = self._session.epoch, self._wakeups()
+            # A token of another login may be another master's, to whom it means nothing.
+            if self._has_newcomer or epoch != self._session.epoch:
+                token, epoch, self._has_newcomer = "", self._session.epoch, False
+            classes, asking, wakeups = self._classes(), list(self._followers), self._wakeups()
             try:
                 batch = await self._next(classes, token, DOUBT_POLL if doubts else self._patience())
-            except (NotSent, AnswerUnknown):
-                token = ""
-                failures += 1
-                await asyncio.sleep(BACK_OFF[min(failures, len(BACK_OFF)) - 1])
-                continue
-            except XapiFailure as refusal:
-                if refusal.code not in _START_AFRESH or failures >= len(BACK_OFF):
-                    self._end(refusal)
+            except XapiError as error:
+                if not _may_pass(error) or (isinstance(error, XapiFailure) and failures >= len(BACK_OFF)):
+                    self._end(error)
                     return
                 token = ""
+                if not isinstance(error, XapiFailure) or failures or error.code not in _START_AFRESH:
+                    await asyncio.sleep(BACK_OFF[min(failures, len(BACK_OFF) - 1)])
                 failures += 1
                 continue
-            if batch is None or self._has_newcomer:
-                continue
-            if token and self._session.epoch != epoch:
-                token = ""
+            if batch is None or self._session.epoch != epoch:
                 continue
             failures = 0
             try:
-                takes = [f.receive(batch, fresh=not token) for f in self._followers]
+                takes = [f.receive(batch, fresh=not token) for f in asking if f in self._followers]
             except Malformed as error:
                 self._end(AnswerUnknown(f"event.from: an object cannot be read: {error}"))
                 return

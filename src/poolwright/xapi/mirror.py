@@ -18,7 +18,7 @@ from typing import Any, Self
 
 from ._generated.tables import BY_EVENT_NAME, Tables
 from .eventbatch import Event, EventBatch
-from .failures import XapiError
+from .failures import NotSent, XapiError
 from .messages import Messages
 from .sessions import Session
 from .shapes import Shape
@@ -63,6 +63,7 @@ class Mirror(Tables):
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._stream.leave(self)
+        self.lose(NotSent("the mirror is closed"))
 
     @property
     def tables(self) -> Mapping[str, AnyTable]:
@@ -139,5 +140,6 @@ class Mirror(Tables):
             self._began.set_exception(error)
         for table in self._tables.values():
             table.fail(error)
-        for waiting in self._queues:
+        queues, self._queues = self._queues, []
+        for waiting in queues:
             waiting.put_nowait(error)

@@ -35,6 +35,8 @@ T = TypeVar("T")
 
 #: How often one call may follow a new session or master before its refusal is believed.
 REPEATS: Final = 3
+#: Most seconds that a call waits before it follows a master that lets us in and is out of reach at once again.
+FLAPPING: Final = 2.0
 
 
 def only_reads(method: str) -> bool:
@@ -137,7 +139,7 @@ class Session(Namespaces):
         """
         loop = asyncio.get_running_loop()
         end = loop.time() + (self._entrance.deadline if deadline is None else deadline)
-        repeats = REPEATS
+        repeats, losses = REPEATS, 0
         while True:
             link = self._linked(method)
             arguments = [link.ref, *params] if session else list(params)
@@ -153,11 +155,17 @@ class Session(Namespaces):
             except Unreachable as lost:
                 if not self.members or loop.time() >= end:
                     raise
+                await asyncio.sleep(min(losses, FLAPPING))
+                losses += 1
                 await self._renew(link, end, method, because=lost)
             except AnswerUnknown:
                 repeats -= 1
                 if repeats < 0 or not only_reads(method) or loop.time() >= end:
                     raise
+            if long_poll and self._link is not link:
+                raise AnswerUnknown(
+                    f"{method}: the session is another now, to which the question may mean nothing"
+                )
 
     async def start(self, method: str, shape: Shape[T], *params: Any) -> TaskRef[T]:
         """Call a message as a task; `tasks.result` waits for what it results in."""

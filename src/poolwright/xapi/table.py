@@ -61,6 +61,7 @@ class Table(Mapping[Ref[Class], Record], Generic[Class, Record]):
         self._waiting: dict[str, set[asyncio.Future[None]]] = {}
         #: How often an object changed that somebody waited for.
         self.wakeups = 0
+        self._error: XapiError | None = None
         #: Told of every change; must not wait or raise.
         self.observers: list[Callable[[Change], None]] = []
 
@@ -104,6 +105,8 @@ class Table(Mapping[Ref[Class], Record], Generic[Class, Record]):
             raise ConditionUnmet(f"{self.name} {ref} is not as awaited after {timeout} s: {now}") from error
 
     async def _change(self, ref: str) -> None:
+        if self._error is not None:
+            raise self._error
         change: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         waiting = self._waiting.setdefault(ref, set())
         waiting.add(change)
@@ -132,7 +135,8 @@ class Table(Mapping[Ref[Class], Record], Generic[Class, Record]):
         self._tell(event.ref, before)
 
     def fail(self, error: XapiError) -> None:
-        """Nothing more will be heard: tell who waits."""
+        """Nothing more will be heard: tell who waits, now or later."""
+        self._error = error
         for changes in list(self._waiting.values()):
             for change in changes:
                 if not change.done():

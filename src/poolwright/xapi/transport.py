@@ -88,6 +88,7 @@ class Transport:
             "User-Agent": user_agent,
         }
         self._carrier: Carrier | None = None
+        self._is_closed = False
 
     async def call(
         self, method: str, params: Sequence[Any], shape: Shape[T], *, deadline: float, long_poll: bool = False
@@ -136,7 +137,8 @@ class Transport:
             raise AnswerUnknown(f"{method} at {self.url}: the answer cannot be read: {error}") from error
 
     async def close(self) -> None:
-        """Close all connections."""
+        """Close all connections; no more are made."""
+        self._is_closed = True
         if self._carrier is not None:
             carrier, self._carrier = self._carrier, None
             await carrier.close()
@@ -155,8 +157,10 @@ class Transport:
         return await (self._carrier or self.carrier()).post(body, flight, headers)
 
     def carrier(self) -> Carrier:
-        """What carries bytes to this server."""
+        """What carries bytes to this server. Raises `NotSent` once closed."""
         if self._carrier is None:
+            if self._is_closed:
+                raise NotSent(f"the connections to {self.url} are closed")
             from .carrier import Carrier
 
             self._carrier = Carrier(self._endpoint, self.tls, self._headers)

@@ -11,6 +11,7 @@ import pytest
 
 from poolwright.xapi import (
     AnswerUnknown,
+    NotSent,
     Ref,
     Session,
     TaskCancelled,
@@ -18,6 +19,7 @@ from poolwright.xapi import (
     TaskUnfinished,
     TaskVanished,
     VmBadPowerState,
+    XapiError,
 )
 from poolwright.xapi.shapes import STRING, VOID, Shape
 from poolwright.xapi.wire import Failure, Int32
@@ -257,6 +259,60 @@ async def test_a_lost_session_is_renewed_under_the_stream(table: Any, session: S
     table.end(ref)
     await waiting
     assert table.scripted.count("session.login_with_password") == 2
+
+
+async def test_a_token_of_a_former_login_is_not_used_at_the_next(table: Any, session: Session) -> None:
+    ref, other = table.add(), table.add()
+    waiting = asyncio.ensure_future(session.tasks.result(typed(ref), timeout=5))
+    for _ in range(6):  # the stream now pauses between its polls
+        table.end(other, "pending")
+        await asyncio.sleep(0.1)
+    assert session._link is not None
+    loop = asyncio.get_running_loop()
+    await session._renew(session._link, loop.time() + 5, "x", because=NotSent("no matter why"))
+    await asyncio.sleep(0.5)
+    table.end(ref)
+    await waiting
+    assert [token for token, _ in table.asked].count("") == 2
+
+
+async def test_a_poll_does_not_go_on_in_another_session(table: Any, session: Session) -> None:
+    ref = table.add()
+    waiting = asyncio.ensure_future(session.tasks.result(typed(ref), timeout=5))
+    await asyncio.sleep(0.1)
+    table.faults.append(lambda given: Failure("SESSION_INVALID", (given,)))
+    table.note("mod", ref)
+    await asyncio.sleep(0.3)
+    table.end(ref)
+    await waiting
+    ended = next(n for n, (token, _) in enumerate(table.asked) if n and not token)
+    assert len({token for token, _ in table.asked[1:ended]}) == len(table.asked[1:ended]), "asked once each"
+
+
+async def test_a_bad_moment_of_the_pool_does_not_end_the_stream(table: Any, session: Session) -> None:
+    ref, other = table.add(), table.add()
+    waiting = asyncio.ensure_future(session.tasks.result(typed(ref), timeout=5))
+    await asyncio.sleep(0.1)
+    table.faults += [Failure("INTERNAL_ERROR", ("busy",)), Failure("TOO_MANY_PENDING_TASKS")]
+    table.end(other, "pending")
+    await asyncio.sleep(0.1)
+    table.end(ref)
+    await waiting
+
+
+async def test_who_waits_when_the_session_ends_is_told(table: Any, scripted: Any) -> None:
+    login = Session.login(scripted.url, "root", "secret", deadline=5)
+    async with asyncio.TaskGroup() as group, await login as session:
+        waiting = group.create_task(_outcome(session, typed(table.add())))
+        await asyncio.sleep(0.1)
+    assert isinstance(waiting.result(), NotSent)
+
+
+async def _outcome(session: Session, task: TaskRef[Any]) -> object:
+    try:
+        return await session.tasks.result(task)
+    except XapiError as error:
+        return error
 
 
 async def test_a_definite_refusal_of_the_stream_reaches_who_waits(table: Any, session: Session) -> None:

@@ -116,6 +116,14 @@ async def test_a_body_that_xapi_would_not_take_is_not_sent(scripted: Any) -> Non
     assert scripted.calls == []
 
 
+async def test_what_comes_after_the_end_is_not_sent(scripted: Any) -> None:
+    async with connected(scripted.url) as transport:
+        pass
+    with pytest.raises(NotSent, match="closed"):
+        await transport.call("VM.start", ["a"], VOID, deadline=5)
+    assert scripted.calls == []
+
+
 # --- sent, answer unknown --------------------------------------------------------------------------
 
 
