@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import base64
+import io
 import random
 import struct
+import tarfile
 import xml.etree.ElementTree as ET
 from typing import Any
 
@@ -171,12 +173,29 @@ async def test_a_length_that_nobody_knows(pool: Emulator, call: Caller) -> None:
     assert (await get(call, "/export_raw_vdi", vdi=target))[:3] == b"abc"
 
 
+async def test_a_disk_as_a_tar_is_the_disk_when_it_comes_back(pool: Emulator, call: Caller) -> None:
+    vdi, other = await new_disk(pool, call, 4 * MIB), await new_disk(pool, call, 4 * MIB)
+    await put(call, "/import_raw_vdi", bytes(3 * MIB) + b"here", vdi=vdi)
+    file = await get(call, "/export_raw_vdi", vdi=vdi, format="tar")
+    with tarfile.open(fileobj=io.BytesIO(file)) as archive:
+        names = archive.getnames()
+    assert names == ["vdi/00000000", "vdi/00000000.checksum", "vdi/00000003", "vdi/00000003.checksum"]
+    await put(call, "/import_raw_vdi", file, vdi=other, format="tar")
+    assert await get(call, "/export_raw_vdi", vdi=other) == await get(call, "/export_raw_vdi", vdi=vdi)
+    small = await new_disk(pool, call, 2 * MIB)
+    task = await put(call, "/import_raw_vdi", file, vdi=small, format="tar")
+    assert task["error_info"][0] == "VDI_TOO_SMALL"
+
+
 async def test_refusals(pool: Emulator, call: Caller) -> None:
     vdi = await new_disk(pool, call, MIB)
     await get(call, "/export_raw_vdi", 400)
     await get(call, "/export_raw_vdi", 400, vdi="nonsense")
     await get(call, "/export_raw_vdi", 404, vdi=vdi, format="floppy")
-    await get(call, "/export_raw_vdi", 501, vdi=vdi, format="qcow2")
+    await get(call, "/export_raw_vdi", 404, vdi=vdi, format="qcow2")
+    task = await call("task.create", "as qcow2", "")
+    await get(call, "/export_raw_vdi", 404, vdi=vdi, format="qcow2", task_id=task)
+    assert await call("task.get_error_info", task) == ["INTERNAL_ERROR", "Unknown format qcow2"]
     await get(call, "/export_raw_vdi", 400, vdi=vdi, format="vhd", base="nonsense")
     await get(call, "/no_such_handler", 403)
     params = {"session_id": call.session, "vdi": vdi}

@@ -209,3 +209,51 @@ async def test_a_locked_interface_and_a_vswitch_controller(step: Steps, world: W
     await step("VIF.set_locking_mode", vif, "disabled")
     await step("SDN_controller.forget", controller)
     await step("VIF.set_locking_mode", vif, "locked")
+
+
+# --- messages that are rarely sent -----------------------------------------------------------------------
+
+
+async def test_what_hosts_tell_each_other(step: Steps, world: World) -> None:
+    secret = await step("pool.initial_auth")
+    assert (await step.refused("host.notify_accept_new_pool_secret", world.host1, "wrong", "x"))[
+        0
+    ] == "INTERNAL_ERROR"
+    await step("host.notify_accept_new_pool_secret", world.host1, secret, "x")
+    await step("pool.rotate_secret")
+    assert await step("pool.initial_auth") != secret
+    made = await step("host.create", NOBODY, "new", "", "new", "127.9.9.9")
+    record = await step("host.get_record", made)
+    assert (record["uuid"], record["address"], record["enabled"]) == (NOBODY, "127.9.9.9", False)
+    assert await step.refused("host.get_servertime", made) == ["HOST_OFFLINE", made]
+    assert await step.code("host.bugreport_upload", world.host1, "ftp://x/", {}) == "INTERNAL_ERROR"
+    crls = await step("pool.exchange_crls_on_join", world.pool, {"a": "-----BEGIN X509 CRL-----"}, ["a"])
+    assert crls == {"a": "-----BEGIN X509 CRL-----"}
+    uuids = {await step("host.get_uuid", host) for host in (world.host1, world.host2)}
+    assert uuids <= set(await step("pool.exchange_certificates_on_join", NOBODY, ""))
+
+
+async def test_guests_that_sleep_or_prepare(step: Steps) -> None:
+    vm = await step("VM.create", a_vm())
+    assert await step.refused("VM.s3_suspend", vm) == ["VM_BAD_POWER_STATE", vm, "running", "halted"]
+    assert await step.refused("VM.sysprep", vm, "<x/>", 1.0) == ["VM_BAD_POWER_STATE", vm, "running", "halted"]
+    await step("VM.start", vm, False, False)
+    await step("VM.s3_suspend", vm)
+    uuid = await step("VM.get_uuid", vm)
+    assert (await step.refused("VM.sysprep", vm, "<x/>", 1.0))[:2] == ["SYSPREP", uuid]
+
+
+async def test_vms_fetched_by_the_pool(step: Steps, world: World) -> None:
+    vm = await step("VM.create", a_vm("wanderer"))
+    await step("VBD.create", a_drive(vm, await step("VDI.create", a_disk(world.sr1))))
+    url = f"{step.pool.url}/export?session_id={step.session}&ref={vm}"
+    (made,) = await step("VM.import", url, world.shared, False, False)
+    assert await step("VM.get_name_label", made) == "wanderer"
+    (drive,) = await step("VM.get_VBDs", made)
+    assert await step("VDI.get_SR", await step("VBD.get_VDI", drive)) == world.shared
+    for bad in (f"{step.pool.url}/export?session_id=none&ref={vm}", "http://127.0.0.1:1/", "nonsense"):
+        assert await step.code("VM.import", bad, world.shared, False, False) == "IMPORT_ERROR"
+    assert await step.refused("VM.import_convert", "x", "y", "z", world.sr1, {}) == [
+        "XENAPI_MISSING_PLUGIN",
+        "conversion",
+    ]

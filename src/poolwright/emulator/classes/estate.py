@@ -9,6 +9,7 @@ from poolwright.emulator.classes.blob import messages as blob
 from poolwright.emulator.classes.Bond import messages as bond
 from poolwright.emulator.classes.host import (
     evacuation,
+    hidden,
     information,
     lifecycle,
     management,
@@ -59,6 +60,7 @@ MESSAGES: Mapping[str, Mapping[str, Handler]] = {
         **management.MESSAGES,
         **settings.MESSAGES,
         **information.MESSAGES,
+        **hidden.MESSAGES,
     },
     "network": network.MESSAGES,
     "PIF": pif.MESSAGES,

@@ -128,6 +128,13 @@ def get_SRs_required_for_recovery(call: Call, self: str, session_to: str) -> lis
     return list(dict.fromkeys(srs))
 
 
+def recover(call: Call, self: str, session_to: str, force: bool) -> None:
+    """VM_appliance.recover: only from a foreign pool's database, which the emulator does not have."""
+    del force
+    assert_can_be_recovered(call, self, session_to)
+    raise ApiFailure("NOT_IMPLEMENTED", "VM_appliance.recover")
+
+
 MESSAGES: Final[Mapping[str, Handler]] = {
     "create": create,
     "destroy": destroy,
@@ -136,5 +143,6 @@ MESSAGES: Final[Mapping[str, Handler]] = {
     "hard_shutdown": _stop("hard_shutdown"),
     "shutdown": _stop("shutdown"),
     "assert_can_be_recovered": assert_can_be_recovered,
+    "recover": recover,
     "get_SRs_required_for_recovery": get_SRs_required_for_recovery,
 }

@@ -21,11 +21,13 @@ class OldAnswer(web.StreamResponse):
         self._payload_writer.send_headers()
 
 
-def sending(call: Call, filename: str, length: int | None = None) -> OldAnswer:
-    """The head of a download in a task's name; `length` in bytes where it is known."""
+def sending(
+    call: Call, filename: str, length: int | None = None, *, kind: str = "application/octet-stream"
+) -> OldAnswer:
+    """The head of a download in a task's name; `length` in bytes where it is known, `kind` of its content."""
     disposition = f'attachment; filename="{filename}"'
     answer = OldAnswer(headers=_HEADERS | {"task-id": call.task, "Content-Disposition": disposition})
-    answer.content_type = "application/octet-stream"
+    answer.content_type = kind
     if length is not None:
         answer.headers["Content-Length"] = str(length)
     answer.force_close()

@@ -7,7 +7,7 @@ describes: what an import makes of it is `importing`'s.
 from __future__ import annotations
 
 import tarfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -15,6 +15,7 @@ from poolwright.emulator import facts
 from poolwright.emulator.database import Database
 from poolwright.emulator.failures import ApiFailure
 from poolwright.emulator.marshalling import unmarshal
+from poolwright.emulator.transfer.tape import Tape
 from poolwright.xapi.wire import Malformed, Value, read_xml_value, xml_value
 
 METADATA: Final = "ova.xml"
@@ -133,3 +134,13 @@ def entry_of(header: bytes) -> tarfile.TarInfo | None:
         return tarfile.TarInfo.frombuf(header, "utf-8", "surrogateescape")
     except tarfile.HeaderError as error:
         raise ApiFailure("IMPORT_ERROR", f"not a tar archive: {error}") from error
+
+
+async def entries(tape: Tape) -> AsyncIterator[tuple[str, int]]:
+    """The name and size of each file as it comes; whoever asks for the next has read it with its padding."""
+    while header := await tape.block():
+        entry = entry_of(header)
+        if entry is None:
+            await tape.drain()
+            return
+        yield entry.name, entry.size

@@ -95,10 +95,8 @@ async def _send(call: Call, request: web.BaseRequest, vm: str) -> web.StreamResp
         await response.write(archive.tar_entry(archive.METADATA, archive.describe(call.database, parts)))
         for index, (cls, ref) in enumerate(parts):
             if cls == "VDI" and not _is_cd(call, ref):
-                for name, data in _pieces(call, ref, f"Ref:{index}"):
-                    await response.write(archive.tar_entry(name, data))
-                    digest = hashlib.sha1(data, usedforsecurity=False).hexdigest().encode()
-                    await response.write(archive.tar_entry(f"{name}.checksum", digest))
+                for entry in disk_entries(call, ref, f"Ref:{index}"):
+                    await response.write(entry)
         await response.write(archive.tar_end())
         await response.write_eof()
     call.pool.tasks.succeed(call.task)
@@ -108,6 +106,14 @@ async def _send(call: Call, request: web.BaseRequest, vm: str) -> web.StreamResp
 def _is_cd(call: Call, vdi: str) -> bool:
     sr = call.database.find("SR", call.database.get("VDI", vdi)["SR"])
     return sr is not None and sr["content_type"] == "iso"
+
+
+def disk_entries(call: Call, vdi: str, folder: str) -> Iterator[bytes]:
+    """A disk as entries of a tar archive: each file followed by its checksum."""
+    for name, data in _pieces(call, vdi, folder):
+        yield archive.tar_entry(name, data)
+        digest = hashlib.sha1(data, usedforsecurity=False).hexdigest().encode()
+        yield archive.tar_entry(f"{name}.checksum", digest)
 
 
 def _pieces(call: Call, vdi: str, folder: str) -> Iterator[tuple[str, bytes]]:

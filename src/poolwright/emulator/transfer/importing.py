@@ -9,11 +9,10 @@ Source: xapi.md 3.15.
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
-from aiohttp import web
+from aiohttp import StreamReader, web
 
 from poolwright.emulator import facts
 from poolwright.emulator.call import Call
@@ -284,6 +283,20 @@ def answer_first(call: Call) -> web.StreamResponse:
     return response
 
 
+async def take_archive(call: Call, source: StreamReader, wishes: Wishes) -> list[str]:
+    """The VMs in an archive, made as wished; if that fails, nothing is left, unless by force."""
+    work = Import(call, wishes)
+    try:
+        vms = await _unpack(work, Tape(source))
+    except (ApiFailure, ConnectionError):
+        if not wishes.force:
+            work.undo()
+        raise
+    if wishes.dry_run:
+        work.undo()
+    return vms
+
+
 async def _receive(call: Call, request: web.BaseRequest, wishes: Wishes) -> web.StreamResponse:
     if request.headers.get("Transfer-Encoding"):
         failure = ApiFailure("IMPORT_ERROR", "chunked transfer is not supported")
@@ -291,26 +304,19 @@ async def _receive(call: Call, request: web.BaseRequest, wishes: Wishes) -> web.
         return refusal(403)
     response = answer_first(call)
     await response.prepare(request)
-    work = Import(call, wishes)
     try:
-        vms = await _unpack(work, Tape(request.content))
-        if wishes.dry_run:
-            work.undo()
-    except (ApiFailure, ConnectionError) as error:
-        if not wishes.force:
-            work.undo()
-        if isinstance(error, ApiFailure):
-            call.pool.tasks.fail(call.task, error)
-            return response
-        raise
-    call.pool.tasks.succeed(call.task, xml_value(vms))
+        vms = await take_archive(call, request.content, wishes)
+    except ApiFailure as failure:
+        call.pool.tasks.fail(call.task, failure)
+    else:
+        call.pool.tasks.succeed(call.task, xml_value(vms))
     return response
 
 
 async def _unpack(work: Import, tape: Tape) -> list[str]:
     """Reads an archive to its end; the new VMs. Raises IMPORT_ERROR and what the objects meet."""
     vms: list[str] | None = None
-    async for name, size in _entries(tape):
+    async for name, size in archive.entries(tape):
         if name == archive.METADATA:
             if size > archive.METADATA_MAX:
                 raise ApiFailure("IMPORT_ERROR", "the archive's metadata is too large")
@@ -331,15 +337,6 @@ def _announce_creation(call: Call) -> None:
     if row is not None:
         other = {**row["other_config"], "object_creation": "complete"}
         call.database.update("task", call.task, other_config=other)
-
-
-async def _entries(tape: Tape) -> AsyncIterator[tuple[str, int]]:
-    while header := await tape.block():
-        entry = archive.entry_of(header)
-        if entry is None:
-            await tape.drain()
-            return
-        yield entry.name, entry.size
 
 
 async def _piece(work: Import, tape: Tape, name: str, size: int) -> None:

@@ -12,7 +12,7 @@ from typing import Final
 from poolwright.emulator.call import Call
 from poolwright.emulator.classes.VDI.disks import contents
 from poolwright.emulator.failures import ApiFailure
-from poolwright.emulator.transfer import vhd
+from poolwright.emulator.transfer import archive, vhd
 from poolwright.emulator.transfer.tape import Tape
 
 _PIECE: Final = 1 << 20
@@ -59,6 +59,23 @@ async def chunked_into(call: Call, tape: Tape, vdi: str) -> None:
             raise _too_small(vdi, offset + length)
         disk.write(vdi, offset, await tape.take(length))
         call.progress((offset + length) / size)
+
+
+async def tar_into(call: Call, tape: Tape, vdi: str) -> None:
+    """Files of 1 MiB, named by their number; checksums are passed over. Raises VDI_TOO_SMALL, IMPORT_ERROR."""
+    size = call.database.get("VDI", vdi)["virtual_size"]
+    disk = contents(call.pool)
+    async for name, length in archive.entries(tape):
+        number = name.rpartition("/")[2]
+        if number.isascii() and number.isdigit():
+            offset = int(number) * _PIECE
+            if length > _PIECE or offset + length > size:
+                raise _too_small(vdi, offset + length)
+            disk.write(vdi, offset, await tape.take(length))
+            call.progress((offset + length) / size)
+        else:
+            await tape.skip(length)
+        await tape.skip_padding(length)
 
 
 async def vhd_into(call: Call, tape: Tape, vdi: str) -> None:

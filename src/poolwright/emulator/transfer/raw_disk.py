@@ -1,7 +1,8 @@
-"""GET /export_raw_vdi and PUT /import_raw_vdi: one disk's content, as its bytes (`raw`) or as a VHD file.
+"""GET /export_raw_vdi and PUT /import_raw_vdi: one disk's content: its bytes (`raw`), a VHD, or a tar.
 
 An export with `base` is a VHD of what differs from another disk. The answer to an import leaves before its
-body is read; how it went is the task's to say. Formats `tar` and `qcow2` are refused as not emulated.
+body is read; how it went is the task's to say. A `tar` has the files of a VM's archive, in a folder `vdi`.
+Any other format is unknown, as it is to the recorded XAPI: also `qcow2`, which came later.
 
 Source: xapi.md 3.15.
 """
@@ -18,14 +19,14 @@ from aiohttp import web
 from poolwright.emulator.call import Call
 from poolwright.emulator.classes.VDI.disks import contents, new_disk
 from poolwright.emulator.disk_contents import CHUNK
-from poolwright.emulator.failures import ApiFailure
+from poolwright.emulator.failures import ApiFailure, internal_error
 from poolwright.emulator.server import refusal
-from poolwright.emulator.transfer import vhd
+from poolwright.emulator.transfer import archive, vhd
 from poolwright.emulator.transfer.access import Denied, argument, call_of, query_of, session_of
 from poolwright.emulator.transfer.answering import sending
-from poolwright.emulator.transfer.exporting import PIECE, host_seeing, moved
+from poolwright.emulator.transfer.exporting import PIECE, disk_entries, host_seeing, moved
 from poolwright.emulator.transfer.importing import answer_first
-from poolwright.emulator.transfer.incoming import chunked_into, raw_into, vhd_into
+from poolwright.emulator.transfer.incoming import chunked_into, raw_into, tar_into, vhd_into
 from poolwright.emulator.transfer.tape import Tape
 from poolwright.xapi.wire import xml_value
 
@@ -34,8 +35,14 @@ if TYPE_CHECKING:
 
 RAW: Final = "raw"
 VHD: Final = "vhd"
-#: XAPI's other formats, which are not emulated.
-_OTHERS: Final = ("tar", "qcow2")
+TAR: Final = "tar"
+_FORMATS: Final[Mapping[str, str]] = {
+    RAW: "application/octet-stream",
+    VHD: "application/vhd",
+    TAR: "application/x-tar",
+}
+#: The folder of a disk's files in a tar.
+_FOLDER: Final = "vdi"
 
 
 def _find_vdi(emulator: Emulator, wanted: str) -> str | None:
@@ -49,11 +56,14 @@ def _elsewhere(emulator: Emulator, host: str, vdi: str) -> str | None:
     return host_seeing(emulator, host, {emulator.database.get("VDI", vdi)["SR"]})
 
 
-def _refuse_format(kind: str) -> None:
-    """Raises Denied: 404 for what is no format, 501 for one that is not emulated."""
-    if kind in _OTHERS:
-        raise Denied(refusal(501, f"format {kind} is not emulated"))
-    if kind not in (RAW, VHD):
+def _format(request: web.BaseRequest) -> str:
+    return (argument(request, "format") or RAW).lower()
+
+
+def _refuse_format(call: Call, kind: str) -> None:
+    """Raises Denied, 404, for what is no format; the task fails with it."""
+    if kind not in _FORMATS:
+        call.pool.tasks.fail(call.task, internal_error(f"Unknown format {kind}"))
         raise Denied(refusal(404, "unknown format"))
 
 
@@ -81,14 +91,14 @@ async def export_raw_vdi(emulator: Emulator, host: str, request: web.BaseRequest
     """Sends a disk, or with `base` what differs from that disk."""
     async with _answering() as answers, session_of(emulator, request, "get_export_raw_vdi") as session:
         vdi = _find_vdi(emulator, argument(request, "vdi"))
-        kind = argument(request, "format") or RAW
+        kind = _format(request)
         base = _find_vdi(emulator, argument(request, "base")) if argument(request, "base") else ""
         if vdi is None or base is None or (base and kind == RAW):
             raise Denied(refusal(400))
-        _refuse_format(kind)
         if (other := _elsewhere(emulator, host, vdi)) is not None:
             raise Denied(moved(emulator, other, request))
         async with call_of(emulator, host, request, session=session, method="VDI.export_raw") as call:
+            _refuse_format(call, kind)
             _assert_free(call, vdi, to_write=False)
             answers.append(await _send(call, request, vdi, kind, base))
     return answers[-1]
@@ -98,6 +108,8 @@ async def _send(call: Call, request: web.BaseRequest, vdi: str, kind: str, base:
     row = call.database.get("VDI", vdi)
     size, name = row["virtual_size"], f"{row['uuid']}.{kind}"
     disk = contents(call.pool)
+    if kind == TAR:
+        return await _send_tar(call, request, vdi, name)
     pieces: Iterator[bytes]
     if kind == RAW:
         length = size
@@ -106,7 +118,7 @@ async def _send(call: Call, request: web.BaseRequest, vdi: str, kind: str, base:
         layout = _layout(call, vdi, base)
         length = layout.length if size <= vhd.SIZE_MAX else 0
         pieces = vhd.write(layout, lambda at, count: disk.read(vdi, at, count))
-    response = sending(call, name, length or None)
+    response = sending(call, name, length or None, kind=_FORMATS[kind])
     await response.prepare(request)
     if kind == VHD and size > vhd.SIZE_MAX:
         call.pool.tasks.fail(call.task, ApiFailure("VDI_TOO_LARGE", vdi, vhd.SIZE_MAX))
@@ -116,6 +128,17 @@ async def _send(call: Call, request: web.BaseRequest, vdi: str, kind: str, base:
         await response.write(piece)
         sent += len(piece)
         call.progress(sent / length)
+    await response.write_eof()
+    call.pool.tasks.succeed(call.task)
+    return response
+
+
+async def _send_tar(call: Call, request: web.BaseRequest, vdi: str, name: str) -> web.StreamResponse:
+    response = sending(call, name, kind=_FORMATS[TAR])
+    await response.prepare(request)
+    for entry in disk_entries(call, vdi, _FOLDER):
+        await response.write(entry)
+    await response.write(archive.tar_end())
     await response.write_eof()
     call.pool.tasks.succeed(call.task)
     return response
@@ -138,7 +161,7 @@ assert vhd.BLOCK % CHUNK == 0  # noqa: S101 - a chunk never lies in two blocks
 async def import_raw_vdi(emulator: Emulator, host: str, request: web.BaseRequest) -> web.StreamResponse:
     """Takes a disk's content; into a new disk of the body's size where `sr` is given instead of `vdi`."""
     async with _answering() as answers, session_of(emulator, request, "put_import_raw_vdi") as session:
-        kind = argument(request, "format") or RAW
+        kind = _format(request)
         vdi = _find_vdi(emulator, argument(request, "vdi")) or _new_vdi(emulator, request, kind)
         if vdi is None:
             raise Denied(refusal(400))
@@ -162,11 +185,10 @@ def _new_vdi(emulator: Emulator, request: web.BaseRequest, kind: str) -> str | N
 
 def _refuse_import(call: Call, request: web.BaseRequest, kind: str) -> None:
     """Raises Denied for a body in HTTP's chunks, or of another format; the task fails with it."""
-    is_chunked = bool(request.headers.get("Transfer-Encoding"))
-    if is_chunked or kind not in (RAW, VHD):
+    _refuse_format(call, kind)
+    if request.headers.get("Transfer-Encoding"):
         text = f"format {kind} in this transfer encoding is not supported"
         call.pool.tasks.fail(call.task, ApiFailure("IMPORT_ERROR", text))
-        _refuse_format(kind)
         raise Denied(refusal(404, text))
 
 
@@ -177,6 +199,8 @@ async def _receive(call: Call, request: web.BaseRequest, vdi: str, kind: str) ->
     try:
         if kind == VHD:
             await vhd_into(call, tape, vdi)
+        elif kind == TAR:
+            await tar_into(call, tape, vdi)
         elif "chunked" in query_of(request):
             await chunked_into(call, tape, vdi)
         else:

@@ -7,6 +7,7 @@ from typing import Final
 
 from poolwright.emulator.classes.VM import (
     copies,
+    importing,
     memory,
     migration,
     power,
@@ -32,4 +33,5 @@ MESSAGES: Final[Mapping[str, Handler]] = {
     **settings.MESSAGES,
     **questions.MESSAGES,
     **migration.MESSAGES,
+    **importing.MESSAGES,
 }

@@ -114,6 +114,27 @@ def assert_can_migrate(
             raise ApiFailure("VM_REQUIRES_SR", vm, sr)
 
 
+def assert_can_migrate_sender(
+    call: Call,
+    vm: str,
+    dest: Mapping[str, str],
+    live: bool,
+    vdi_map: Mapping[str, str],
+    vif_map: Mapping[str, str],
+    vgpu_map: Mapping[str, str],
+    options: Mapping[str, str],
+) -> None:
+    """VM.assert_can_migrate_sender: the sender's part of `assert_can_migrate`."""
+    assert_can_migrate(call, vm, dest, live, vdi_map, vif_map, options, vgpu_map)
+
+
+def pool_migrate_complete(call: Call, vm: str, host: str) -> None:
+    """VM.pool_migrate_complete: what a new host does last; nothing for a VM that has not just come."""
+    call.database.get("VM", vm)
+    call.database.get("host", host)
+    assert_live(call.pool, host)
+
+
 async def migrate_send(
     call: Call,
     vm: str,
@@ -156,4 +177,6 @@ MESSAGES: Final[Mapping[str, Handler]] = {
     "pool_migrate": pool_migrate,
     "migrate_send": migrate_send,
     "assert_can_migrate": assert_can_migrate,
+    "assert_can_migrate_sender": assert_can_migrate_sender,
+    "pool_migrate_complete": pool_migrate_complete,
 }

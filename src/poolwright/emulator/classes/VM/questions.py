@@ -28,6 +28,8 @@ _PLUGIN: Final = "guest-agent-operation"
 _AGENT_FUNCTIONS: Final = ("request-rdp-on", "request-rdp-off")
 _PLUGIN_INTERVAL: Final = 10.0
 _LAST_CALLS: Final = "VM.call_plugin"
+#: Bytes that a guest takes of answers to its installer's questions.
+_ANSWERS_MAX: Final = 32 << 10
 
 
 # --- operations and hosts --------------------------------------------------------------------------------
@@ -262,6 +264,22 @@ def restart_device_models(call: Call, self: str) -> None:
     call.database.update("VM", self, pending_guidances=rest)
 
 
+async def sysprep(call: Call, self: str, unattend: str, _timeout: float) -> None:
+    """VM.sysprep: asks a Windows guest's agent, which none has here. Raises SYSPREP [uuid; text]."""
+    async with call.marked("VM", self, "sysprep"):
+        uuid = call.database.get("VM", self)["uuid"]
+        if len(unattend.encode()) > _ANSWERS_MAX:
+            raise ApiFailure("SYSPREP", uuid, "unattend.xml file too large")
+        raise ApiFailure("SYSPREP", uuid, "VM driver does not support sysprep")
+
+
+def _sleep(call: Call, vm: str) -> None:
+    """VM.s3_suspend and s3_resume: a running guest's own sleep, of which the pool sees nothing."""
+    row = call.database.get("VM", vm)
+    if row["power_state"] != RUNNING:
+        raise ApiFailure("VM_BAD_POWER_STATE", vm, RUNNING.lower(), row["power_state"].lower())
+
+
 # --- the rest --------------------------------------------------------------------------------------------
 
 
@@ -314,6 +332,9 @@ MESSAGES: Final[Mapping[str, Handler]] = {
     "send_sysrq": _never_built("send_sysrq"),
     "send_trigger": _never_built("send_trigger"),
     "restart_device_models": restart_device_models,
+    "sysprep": sysprep,
+    "s3_suspend": _sleep,
+    "s3_resume": _sleep,
     "csvm": csvm,
     "create_new_blob": create_new_blob,
     "update_snapshot_metadata": update_snapshot_metadata,

@@ -102,6 +102,12 @@ async def rotate_secret(call: Call) -> None:
     for host in call.database.refs("host"):
         assert_live(call.pool, host)
     await call.takes("pool.rotate_secret")
+    call.pool.secret = call.clock.token(24).hex()
+
+
+def initial_auth(call: Call) -> str:
+    """The pool's secret, for a host that joins."""
+    return call.pool.secret
 
 
 def _find_pool(call: Call, address: str) -> Pool:
@@ -153,6 +159,7 @@ MESSAGES: Final[Mapping[str, Callable[..., Any]]] = {
     "recover_slaves": recover_slaves,
     "eject": eject,
     "rotate_secret": rotate_secret,
+    "initial_auth": initial_auth,
     "join": join,
     "join_force": join_force,
 }

@@ -105,6 +105,13 @@ def install_ca_certificate(call: Call, name: str, certificate: str) -> None:
     if "BEGIN CERTIFICATE" not in certificate:
         raise ApiFailure("CERTIFICATE_CORRUPT", name)
     call.database.create("Certificate", {"name": name, "type": "ca"})
+    _texts(call)[name] = certificate
+
+
+def _texts(call: Call) -> dict[str, str]:
+    """What the pool's authorities' certificates say, by name."""
+    texts: dict[str, str] = call.pool.private.setdefault("CA certificates", {})
+    return texts
 
 
 def uninstall_ca_certificate(call: Call, name: str, force: bool = False) -> None:
@@ -175,6 +182,33 @@ def uninstall_trusted_certificate(call: Call, pool: str, certificate: str) -> No
     call.database.destroy("Certificate", certificate)
 
 
+# --- exchanged when a host joins -------------------------------------------------------------------
+
+
+async def exchange_certificates_on_join(call: Call, _uuid: str, _certificate: str) -> dict[str, str]:
+    """The hosts' own certificates, by their uuids; the joining host's is trusted with its database."""
+    uuids = {host: call.database.get("host", host)["uuid"] for host in live_hosts(call.pool)}
+    return {uuid: await call.run("host.get_server_certificate", host) for host, uuid in uuids.items()}
+
+
+def exchange_ca_certificates_on_join(call: Call, new: Mapping[str, str], wanted: list[str]) -> dict[str, str]:
+    """Trusts the authorities that a joining host brings, and tells it those that it asks for."""
+    names = [call.database.get("Certificate", one)["name"] for one in wanted]
+    for name, text in new.items():
+        if name not in _certificates(call, "ca"):
+            install_ca_certificate(call, name, text)
+    return {name: _texts(call).get(name, "") for name in names}
+
+
+def exchange_crls_on_join(call: Call, pool: str, new: Mapping[str, str], wanted: list[str]) -> dict[str, str]:
+    """Takes the revocation lists that a joining host brings, and tells it those that it asks for."""
+    call.database.get("pool", pool)
+    for name, text in new.items():
+        if name not in _crls(call):
+            crl_install(call, name, text)
+    return {name: _crls(call)[name] for name in wanted if name in _crls(call)}
+
+
 # --- directories -----------------------------------------------------------------------------------
 
 
@@ -232,6 +266,9 @@ MESSAGES: Final[Mapping[str, Callable[..., Any]]] = {
     "crl_install": crl_install,
     "crl_uninstall": crl_uninstall,
     "crl_list": crl_list,
+    "exchange_certificates_on_join": exchange_certificates_on_join,
+    "exchange_ca_certificates_on_join": exchange_ca_certificates_on_join,
+    "exchange_crls_on_join": exchange_crls_on_join,
     "enable_external_auth": enable_external_auth,
     "disable_external_auth": disable_external_auth,
     "external_auth_set_ldaps": external_auth_set_ldaps,
