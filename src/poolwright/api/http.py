@@ -29,7 +29,7 @@ from poolwright.api.signature import Expired, check_expiry, find, verify
 from poolwright.model.errors import CloudError
 from poolwright.model.event import EVENT_TYPES
 from poolwright.model.resource import PAGE_SIZE
-from poolwright.services import identity
+from poolwright.services import identity, projects
 from poolwright.services.cloud import Cloud
 from poolwright.services.events import Deed
 
@@ -113,6 +113,8 @@ class Door:
         if isinstance(command, ListCommand):
             largest = await call.cloud.settings.number("default.page.size", PAGE_SIZE)
             command = command.within(largest)
+        if (project := getattr(command, "projectid", None)) is not None:
+            await projects.check_role(call.cloud, call.caller, project, entry.name)
         if entry.name not in EVENT_TYPES:
             return Reply(entry.wrapper, body(await command.run(call), entry.object))
         deed = Deed(entry.name, entry.description.rstrip("."), call.caller, getattr(command, "id", None))

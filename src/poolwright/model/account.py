@@ -148,6 +148,8 @@ class Caller(msgspec.Struct, frozen=True, kw_only=True):
     role_id: int
     role_name: str
     role_type: RoleType
+    #: The accounts of the projects that the caller is in: what those have is the caller's to use too.
+    project_accounts: frozenset[int] = frozenset()
 
     @property
     def is_root_admin(self) -> bool:
@@ -163,10 +165,15 @@ class Caller(msgspec.Struct, frozen=True, kw_only=True):
 
     def owns(self, account_id: int, domain_path: str) -> bool:
         """Whether a thing of that account, in the domain at that path, is the caller's to use."""
-        return account_id == self.account_id or self.sees_domain(domain_path)
+        return account_id in self.accounts or self.sees_domain(domain_path)
+
+    @property
+    def accounts(self) -> frozenset[int]:
+        """The caller's own account, and those of their projects."""
+        return self.project_accounts | {self.account_id}
 
     @staticmethod
-    def of(user: UserView) -> Caller:
+    def of(user: UserView, project_accounts: frozenset[int] = frozenset()) -> Caller:
         return Caller(
             user_id=user.id,
             user_uuid=user.uuid,
@@ -181,4 +188,5 @@ class Caller(msgspec.Struct, frozen=True, kw_only=True):
             role_id=user.role_id,
             role_name=user.role_name,
             role_type=user.role_type,
+            project_accounts=project_accounts,
         )

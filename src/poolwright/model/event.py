@@ -49,6 +49,8 @@ class EventView(Event, frozen=True, kw_only=True):
     domain_uuid: str
     domain_name: str
     domain_path: str
+    project_uuid: str | None = None
+    project_name: str | None = None
 
 
 #: Each changing command and the type of its event.
@@ -74,6 +76,23 @@ EVENT_TYPES: Final[dict[str, str]] = {
     "createRolePermission": "ROLE.PERMISSION.CREATE",
     "updateRolePermission": "ROLE.PERMISSION.UPDATE",
     "deleteRolePermission": "ROLE.PERMISSION.DELETE",
+    "createProject": "PROJECT.CREATE",
+    "updateProject": "PROJECT.UPDATE",
+    "activateProject": "PROJECT.ACTIVATE",
+    "suspendProject": "PROJECT.SUSPEND",
+    "deleteProject": "PROJECT.DELETE",
+    "addAccountToProject": "PROJECT.ACCOUNT.ADD",
+    "addUserToProject": "PROJECT.USER.ADD",
+    "deleteAccountFromProject": "PROJECT.ACCOUNT.REMOVE",
+    "deleteUserFromProject": "PROJECT.USER.REMOVE",
+    "updateProjectInvitation": "PROJECT.INVITATION.UPDATE",
+    "deleteProjectInvitation": "PROJECT.INVITATION.REMOVE",
+    "createProjectRole": "PROJECT.ROLE.CREATE",
+    "updateProjectRole": "PROJECT.ROLE.UPDATE",
+    "deleteProjectRole": "PROJECT.ROLE.DELETE",
+    "createProjectRolePermission": "PROJECT.ROLE.PERMISSION.CREATE",
+    "updateProjectRolePermission": "PROJECT.ROLE.PERMISSION.UPDATE",
+    "deleteProjectRolePermission": "PROJECT.ROLE.PERMISSION.DELETE",
     "createDomain": "DOMAIN.CREATE",
     "updateDomain": "DOMAIN.UPDATE",
     "deleteDomain": "DOMAIN.DELETE",
@@ -97,8 +116,6 @@ EVENT_TYPES: Final[dict[str, str]] = {
     "enableStorageMaintenance": "MAINT.PREPARE.PS",
     "deleteStoragePool": "STORAGE.POOL.DELETE",
     "addImageStore": "IMAGE.STORE.CREATE",
-    "updateImageStore": "IMAGE.STORE.UPDATE",
-    "deleteImageStore": "IMAGE.STORE.DELETE",
     "addRegion": "REGION.CREATE",
     "updateRegion": "REGION.UPDATE",
     "removeRegion": "REGION.REMOVE",

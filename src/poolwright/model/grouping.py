@@ -25,6 +25,48 @@ class TagView(Tag, frozen=True, kw_only=True):
     domain_uuid: str
     domain_name: str
     domain_path: str
+    project_uuid: str | None = None
+    project_name: str | None = None
+
+
+class Annotation(Resource, frozen=True, kw_only=True):
+    """A remark of an operator or user on one thing, of whatever type."""
+
+    entity_type: str
+    entity_uuid: str
+    text: str
+    user_id: int
+    account_id: int
+    domain_id: int
+    entity_name: str | None = None
+    admins_only: bool = False
+
+
+class AnnotationView(Annotation, frozen=True, kw_only=True):
+    user_uuid: str
+    user_name: str
+    domain_path: str
+
+
+class Detail(Resource, frozen=True, kw_only=True):
+    """A key and a value that say more about one thing; `display` false hides it from users."""
+
+    resource_type: str
+    resource_uuid: str
+    key: str
+    value: str
+    account_id: int
+    domain_id: int
+    display: bool = True
+
+
+class DetailView(Detail, frozen=True, kw_only=True):
+    account_name: str
+    domain_uuid: str
+    domain_name: str
+    domain_path: str
+    project_uuid: str | None = None
+    project_name: str | None = None
 
 
 class AffinityType(StrEnum):
@@ -63,6 +105,8 @@ class AffinityGroupView(AffinityGroup, frozen=True, kw_only=True):
     domain_uuid: str
     domain_name: str
     domain_path: str
+    project_uuid: str | None = None
+    project_name: str | None = None
 
 
 class SshKeyPair(Resource, frozen=True, kw_only=True):
@@ -80,6 +124,8 @@ class SshKeyPairView(SshKeyPair, frozen=True, kw_only=True):
     domain_uuid: str
     domain_name: str
     domain_path: str
+    project_uuid: str | None = None
+    project_name: str | None = None
 
 
 class UserData(Resource, frozen=True, kw_only=True):
@@ -98,3 +144,5 @@ class UserDataView(UserData, frozen=True, kw_only=True):
     domain_uuid: str
     domain_name: str
     domain_path: str
+    project_uuid: str | None = None
+    project_name: str | None = None

@@ -102,6 +102,8 @@ class NetworkView(Network, frozen=True, kw_only=True):
     domain_uuid: str
     domain_name: str
     domain_path: str
+    project_uuid: str | None = None
+    project_name: str | None = None
     network_offering_uuid: str | None = None
     network_offering_name: str | None = None
     network_offering_text: str | None = None

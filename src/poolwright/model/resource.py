@@ -50,6 +50,10 @@ class Scope(msgspec.Struct, frozen=True, kw_only=True):
     domain_path: str | None = None
     recursive: bool = True
     public: bool = True
+    #: One of these accounts.
+    account_ids: tuple[int, ...] | None = None
+    #: Whether what belongs to projects is among it: None for both, True for nothing else.
+    in_projects: bool | None = None
 
 
 Value = str | int | bool | None

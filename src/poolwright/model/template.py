@@ -86,6 +86,8 @@ class TemplateView(Template, frozen=True, kw_only=True):
     domain_uuid: str
     domain_name: str
     domain_path: str
+    project_uuid: str | None = None
+    project_name: str | None = None
     os_type_uuid: str | None = None
     os_type_name: str | None = None
     zone_uuid: str | None = None

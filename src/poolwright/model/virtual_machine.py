@@ -148,6 +148,8 @@ class VirtualMachineView(VirtualMachine, frozen=True, kw_only=True):
     domain_uuid: str
     domain_name: str
     domain_path: str
+    project_uuid: str | None = None
+    project_name: str | None = None
     user_uuid: str
     user_name: str
     zone_uuid: str

@@ -82,6 +82,8 @@ class VolumeView(Volume, frozen=True, kw_only=True):
     domain_uuid: str
     domain_name: str
     domain_path: str
+    project_uuid: str | None = None
+    project_name: str | None = None
     zone_uuid: str
     zone_name: str
     storage_pool_uuid: str | None = None

@@ -117,13 +117,7 @@ async def delete(cloud: Cloud, caller: Caller, ref: str) -> Job:
     async with cloud.transaction() as tx:
         account = await _administered(tx, caller, ref)
         of_it: Conditions = {"account_id": account.id}
-        held = {
-            "VMs": (await virtual_machines.list_(tx, Query(equal=of_it))).total,
-            "volumes": (await volumes.list_(tx, Query(equal=of_it))).total,
-            "networks": (await networks.list_(tx, Query(equal=of_it))).total,
-        }
-        if any(held.values()):
-            owned = ", ".join(f"{count} {what}" for what, count in held.items() if count)
+        if owned := await held_by(tx, account.id):
             raise Conflict(
                 f"Account {account.name} still owns {owned}; remove those first", uuids=[account.uuid]
             )
@@ -154,7 +148,7 @@ async def disable(
         await accounts.update(tx, account.id, state="locked" if lock else "disabled")
         job = await finished_job(tx, caller, "disableAccount", INSTANCE_TYPE, account.uuid)
         if not lock:
-            await _stop_all(cloud, tx, account.id)
+            await stop_all(cloud, tx, account.id)
     cloud.runner.wake()
     return job
 
@@ -202,11 +196,25 @@ async def describe(tx: Transaction, account_id: int) -> Described:
     return Described(account, members.rows, (await resource_limits.of_accounts(tx, [account_id]))[account_id])
 
 
-async def _stop_all(cloud: Cloud, tx: Transaction, account_id: int) -> None:
+async def held_by(tx: Transaction, account_id: int) -> str:
+    """What an account owns that is on pools, in words; empty where it owns nothing."""
+    of_it: Conditions = {"account_id": account_id}
+    held = {
+        "VMs": (await virtual_machines.list_(tx, Query(equal=of_it))).total,
+        "volumes": (await volumes.list_(tx, Query(equal=of_it))).total,
+        "networks": (await networks.list_(tx, Query(equal=of_it))).total,
+    }
+    return ", ".join(f"{count} {what}" for what, count in held.items() if count)
+
+
+async def stop_all(cloud: Cloud, tx: Transaction, account_id: int) -> bool:
+    """Begin to stop an account's running VMs; whether there are any."""
     running: Conditions = {"account_id": account_id, "state": str(State.RUNNING)}
-    for vm in (await virtual_machines.list_(tx, Query(equal=running, page=Page(size=0)))).rows:
+    found = (await virtual_machines.list_(tx, Query(equal=running, page=Page(size=0)))).rows
+    for vm in found:
         await virtual_machines.advance(tx, vm.id, Event.STOP_REQUESTED)
         await cloud.runner.submit(tx, "stop_virtual_machine", {"virtual_machine_id": vm.id, "forced": False})
+    return bool(found)
 
 
 async def check_username(tx: Transaction, username: str, domain_path: str) -> None:

@@ -53,6 +53,7 @@ class Deployment:
     start: bool = True
     account: str | None = None
     domain: str | None = None
+    project: str | None = None
     group: str | None = None
     user_data: str | None = None
     display: bool = True
@@ -80,7 +81,7 @@ async def deploy(cloud: Cloud, caller: Caller, wanted: Deployment) -> Deployed:
     _check_user_data(wanted.user_data)
     async with cloud.transaction() as tx:
         zone = await zones.get_usable(tx, caller, wanted.zone)
-        owner = await find_owner(tx, caller, wanted.account, wanted.domain)
+        owner = await find_owner(tx, caller, wanted.account, wanted.domain, wanted.project)
         template = await templates.get_usable(tx, caller, wanted.template)
         _check_place(template, zone)
         host_id = await wanted_host(tx, caller, wanted.host, zone.id)

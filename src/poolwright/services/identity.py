@@ -39,13 +39,14 @@ async def find_by_api_key(cloud: Cloud, api_key: str) -> KeyHolder | None:
         found = await users.find_by_api_key(tx, api_key)
         if found is None or not is_enabled(found[0]):
             return None
-    user, secret, rules = found
-    return KeyHolder(Known(Caller.of(user), Rules(rules, is_builtin=user.role_is_default)), secret)
+    user, secret, rules, projects = found
+    return KeyHolder(Known(Caller.of(user, projects), Rules(rules, is_builtin=user.role_is_default)), secret)
 
 
 async def known(tx: Transaction, user: UserView) -> Known:
     """A user who has proved who they are."""
-    return Known(Caller.of(user), await rules_of(tx, user))
+    caller = Caller.of(user, await users.project_accounts_of(tx, user.id))
+    return Known(caller, await rules_of(tx, user))
 
 
 async def find_by_password(

@@ -14,9 +14,10 @@ from typing import Final
 from poolwright.model.account import AccountView, Caller, DomainView, RoleType
 from poolwright.model.errors import Forbidden, InvalidParameter, LimitReached
 from poolwright.model.limit import UNLIMITED, Kind, Standing
+from poolwright.model.project import ProjectView
 from poolwright.model.resource import Page, Query, Scope
 from poolwright.services.cloud import Cloud
-from poolwright.services.ownership import Owner, find_owner, get_domain
+from poolwright.services.ownership import Owner, find_owner, get_domain, get_owner, get_project
 from poolwright.store import Transaction, accounts, domains, resource_limits
 
 #: What a VM takes of, with its disks; a volume; a network.
@@ -33,6 +34,7 @@ class Limited:
     account: AccountView | None
     domain: DomainView
     standing: Standing
+    project: ProjectView | None = None
 
 
 async def enforce(tx: Transaction, owner: Owner, kinds: Sequence[Kind]) -> None:
@@ -49,18 +51,31 @@ async def enforce(tx: Transaction, owner: Owner, kinds: Sequence[Kind]) -> None:
 
 
 async def list_(
-    cloud: Cloud, caller: Caller, *, account: str | None, domain: str | None, recursive: bool
+    cloud: Cloud,
+    caller: Caller,
+    *,
+    account: str | None,
+    domain: str | None,
+    project: str | None = None,
+    recursive: bool,
 ) -> list[Limited]:
     """How the caller's account stands, or the one asked for, or a domain (and, `recursive`, those below).
 
     Raises `InvalidParameter`, `Forbidden`, `NotFound`.
     """
     async with cloud.store.reading() as tx:
-        return await _standings(tx, caller, account, domain, recursive=recursive)
+        return await _standings(tx, caller, account, domain, project, recursive=recursive)
 
 
 async def set_limit(
-    cloud: Cloud, caller: Caller, kind: Kind, maximum: int, *, account: str | None, domain: str | None
+    cloud: Cloud,
+    caller: Caller,
+    kind: Kind,
+    maximum: int,
+    *,
+    account: str | None,
+    domain: str | None,
+    project: str | None = None,
 ) -> Limited:
     """Say what an account, or a domain, may have; -1 for no limit.
 
@@ -69,19 +84,21 @@ async def set_limit(
     if not UNLIMITED <= maximum <= _MOST:
         raise InvalidParameter(f"max is {maximum}: it is 0 or more, or -1 for no limit")
     async with cloud.transaction() as tx:
-        (found,) = await _standings(tx, caller, account, domain, recursive=False)
+        (found,) = await _standings(tx, caller, account, domain, project, recursive=False)
         _check_administered(caller, found)
         if found.account is not None:
             await resource_limits.set_limit(tx, kind, maximum, account_id=found.account.id)
         else:
             await resource_limits.set_limit(tx, kind, maximum, domain_id=found.domain.id)
-        return (await _standings(tx, caller, account, domain, recursive=False))[0]
+        return (await _standings(tx, caller, account, domain, project, recursive=False))[0]
 
 
-async def recount(cloud: Cloud, caller: Caller, *, account: str | None, domain: str) -> Limited:
+async def recount(
+    cloud: Cloud, caller: Caller, *, account: str | None, domain: str, project: str | None = None
+) -> Limited:
     """What an account or domain has, counted now; every count always is. Raises as `list_`."""
     async with cloud.transaction() as tx:
-        return (await _standings(tx, caller, account, domain, recursive=False))[0]
+        return (await _standings(tx, caller, account, domain, project, recursive=False))[0]
 
 
 def kind_of(number: int | None, name: str | None) -> Kind | None:
@@ -99,8 +116,20 @@ def kind_of(number: int | None, name: str | None) -> Kind | None:
 
 
 async def _standings(
-    tx: Transaction, caller: Caller, account: str | None, domain: str | None, *, recursive: bool
+    tx: Transaction,
+    caller: Caller,
+    account: str | None,
+    domain: str | None,
+    project: str | None,
+    *,
+    recursive: bool,
 ) -> list[Limited]:
+    if project is not None:
+        shared = await get_project(tx, caller, project)
+        owner = await get_owner(tx, shared.account_id)
+        standing = (await resource_limits.of_accounts(tx, [owner.id]))[owner.id]
+        inside = await domains.get(tx, shared.domain_id)
+        return [Limited(await accounts.get(tx, owner.id), inside, standing, shared)]
     if account is None and domain is not None:
         return await _of_domains(tx, await get_domain(tx, caller, domain), recursive=recursive)
     owner = await find_owner(tx, caller, account, domain)

@@ -58,6 +58,7 @@ class NewNetwork:
     acl_type: str | None = None
     account: str | None = None
     domain: str | None = None
+    project: str | None = None
     display: bool = True
     mtu: int | None = None
 
@@ -80,7 +81,9 @@ async def create(cloud: Cloud, caller: Caller, wanted: NewNetwork) -> NetworkVie
     async with cloud.transaction() as tx:
         zone = await zones.get_usable(tx, caller, wanted.zone)
         offering = await network_offerings.get(tx, wanted.offering)
-        owner = await find_owner(tx, caller, wanted.account, wanted.domain if wanted.account else None)
+        owner = await find_owner(
+            tx, caller, wanted.account, wanted.domain if wanted.account else None, wanted.project
+        )
         made = await networks.insert(tx, await _row(tx, caller, wanted, zone, offering, owner))
         await limits.enforce(tx, owner, limits.NETWORK)
         saga = await cloud.runner.submit(tx, "create_network", {"network_id": made.id})

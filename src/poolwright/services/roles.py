@@ -96,7 +96,7 @@ async def bring_in(
 
     Raises `InvalidParameter`, `Forbidden` for a built-in role.
     """
-    checked = [_checked(line) for line in lines]
+    checked = [checked_line(line) for line in lines]
     async with cloud.transaction() as tx:
         there = await _find_by_name(tx, name)
         if there is not None and not forced:
@@ -172,7 +172,7 @@ async def delete(cloud: Cloud, ref: str) -> None:
 
 async def add_line(cloud: Cloud, ref: str, line: Line) -> RolePermissionView:
     """Add a line at the end of a role's. Raises `InvalidParameter`, `Forbidden` for a built-in role."""
-    checked = _checked(line)
+    checked = checked_line(line)
     async with cloud.transaction() as tx:
         role = await roles.get(tx, ref)
         _check_changeable(role)
@@ -188,7 +188,7 @@ async def add_line(cloud: Cloud, ref: str, line: Line) -> RolePermissionView:
 
 async def change_line(cloud: Cloud, ref: str, line: str, permission: str) -> None:
     """Have a line allow or deny. Raises `InvalidParameter` for a line that is not the role's."""
-    (_, wanted, _) = _checked(Line("*", permission))
+    (_, wanted, _) = checked_line(Line("*", permission))
     async with cloud.transaction() as tx:
         role = await roles.get(tx, ref)
         _check_changeable(role)
@@ -230,7 +230,8 @@ def kind_of(text: str | None) -> RoleType:
     raise InvalidParameter(f"type is {text!r}: it is one of {', '.join(RoleType)}")
 
 
-def _checked(line: Line) -> Line:
+def checked_line(line: Line) -> Line:
+    """A line as it is kept. Raises `InvalidParameter` for what is none."""
     if not _RULE.fullmatch(line.rule):
         raise InvalidParameter(
             f"Only API names and wildcards are allowed, invalid rule provided: {line.rule!r}"

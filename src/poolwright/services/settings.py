@@ -24,6 +24,10 @@ class Settings:
         text = values.get(name, "")
         return int(text) if name in self._said and text.isdecimal() else otherwise
 
+    async def flag(self, name: str, otherwise: bool) -> bool:
+        """A setting that is true or false; `otherwise` where there is none of that name."""
+        return (await self._read()).get(name, str(otherwise)).lower() == "true"
+
     def forget(self) -> None:
         """Something was changed: read again."""
         self._values = None

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+import msgspec
+
 from poolwright.model.account import Caller
 from poolwright.model.errors import Forbidden, InvalidParameter, NotFound
 from poolwright.model.resource import Found, Page, Query, Scope
@@ -84,12 +86,9 @@ async def _scope(tx: Transaction, caller: Caller, whose: Whose, which: Which) ->
         case Which.ALL:
             return Scope()
     scope = await scope_of(tx, caller, whose)
-    if scope == Scope():
+    if scope.account_id is None and scope.account_ids is None and scope.domain_path is None:
         return scope
-    public = which is Which.EXECUTABLE
-    return Scope(
-        account_id=scope.account_id, domain_path=scope.domain_path, recursive=scope.recursive, public=public
-    )
+    return msgspec.structs.replace(scope, public=which is Which.EXECUTABLE)
 
 
 async def get_usable(tx: Transaction, caller: Caller, ref: str) -> TemplateView:

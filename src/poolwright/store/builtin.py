@@ -249,16 +249,44 @@ CONFIGURATIONS: Final = (
         type="Number",
         has_effect=False,
     ),
+    Configuration(
+        name="allow.user.create.projects",
+        value=None,
+        default_value="true",
+        category="Advanced",
+        description="Whether users who administer nothing may create projects",
+        type="Boolean",
+    ),
+    Configuration(
+        name="project.invite.required",
+        value=None,
+        default_value="false",
+        category="Advanced",
+        description="Whether who is added to a project has to accept an invitation first",
+        type="Boolean",
+    ),
+    Configuration(
+        name="project.invite.timeout",
+        value=None,
+        default_value="86400",
+        category="Advanced",
+        description="Seconds for which an invitation to a project is good",
+        type="Number",
+    ),
     *(
         Configuration(
             name=f"max.{whose}.{setting}",
             value=None,
             default_value=str(default),
-            category="Account Defaults" if whose == "account" else "Domain Defaults",
+            category=f"{whose.capitalize()} Defaults",
             description=f"How much of {kind.word} {text} may have where nothing else is said; -1 for no limit",
             type="Number",
         )
-        for whose, text, index in (("account", "an account", 1), ("domain", "a domain", 2))
+        for whose, text, index in (
+            ("account", "an account", 1),
+            ("domain", "a domain", 2),
+            ("project", "a project", 1),
+        )
         for kind, (setting, *defaults) in SETTINGS.items()
         for default in (defaults[index - 1],)
     ),

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
-from sqlalchemy import BigInteger, ColumnElement, FromClause, Table, and_, cast, func, literal, select
+from sqlalchemy import BigInteger, ColumnElement, FromClause, Table, and_, case, cast, func, literal, select
 
 from poolwright.model.limit import SETTINGS, UNLIMITED, Kind, ResourceLimit, Standing
+from poolwright.model.project import PROJECT_ACCOUNT, MemberRole
 from poolwright.model.virtual_machine import State as VmState
 from poolwright.model.volume import VolumeState
 from poolwright.store import tables
@@ -26,6 +27,9 @@ rows = Rows("resource limit", _t, ResourceLimit, ResourceLimit, keyword=())
 insert, update, remove = rows.insert, rows.update, rows.remove
 find_where, list_where = rows.find_where, rows.list_where
 
+_member = tables.project_members
+#: Whose project it is: who administers it.
+_ADMINISTERED: Final = and_(_member.c.removed.is_(None), _member.c.role == MemberRole.ADMIN)
 #: VMs in these states take nothing any more (CloudStack's `UserVmDao.countAllocatedVMsForAccount`).
 _GONE: Final = (VmState.DESTROYED, VmState.EXPUNGING, VmState.ERROR)
 _LIVE: Final = and_(_vm.c.removed.is_(None), _vm.c.state.not_in(_GONE))
@@ -40,6 +44,7 @@ _COUNTED: Final[dict[Kind, tuple[Table, ColumnElement[Any], ColumnElement[bool]]
     Kind.MEMORY: (_vm, func.sum(_vm.c.memory_mib), _LIVE),
     Kind.VOLUME: (_volume, func.count(_volume.c.id), _VOLUMES),
     Kind.PRIMARY_STORAGE: (_volume, func.sum(_volume.c.size), _VOLUMES),
+    Kind.PROJECT: (_member, func.count(_member.c.project_id.distinct()), _ADMINISTERED),
     Kind.NETWORK: (
         _network,
         func.count(_network.c.id),
@@ -115,10 +120,21 @@ def _limit(kind: Kind, whose: ColumnElement[bool], setting: str) -> ColumnElemen
     outer = _account if setting == "account" else _domain
     configured = select(
         cast(func.coalesce(tables.configurations.c.value, tables.configurations.c.default_value), BigInteger)
-    ).where(tables.configurations.c.name == f"max.{setting}.{SETTINGS[kind][0]}")
+    ).where(tables.configurations.c.name == _setting(kind, setting))
     return func.coalesce(
-        said.correlate(outer).scalar_subquery(), configured.scalar_subquery(), literal(UNLIMITED)
+        said.correlate(outer).scalar_subquery(),
+        configured.correlate(outer).scalar_subquery(),
+        literal(UNLIMITED),
     ).label(f"limit_{kind.value}")
+
+
+def _setting(kind: Kind, setting: str) -> ColumnElement[str]:
+    """The name of the configuration: accounts of projects have their own."""
+    name = f"max.{setting}.{SETTINGS[kind][0]}"
+    if setting == "domain":
+        return literal(name)
+    of_project = f"max.project.{SETTINGS[kind][0]}"
+    return case((_account.c.type == PROJECT_ACCOUNT, of_project), else_=name)
 
 
 def _standing(row: Mapping[Any, Any], *, unlimited: bool) -> Standing:

@@ -213,6 +213,11 @@ class Rows(Generic[Noun, View]):
         owned: list[ColumnElement[bool]] = []
         if scope.account_id is not None:
             owned.append(self.fields["account_id"] == scope.account_id)
+        if scope.account_ids is not None:
+            owned.append(self.fields["account_id"].in_(scope.account_ids))
+        if scope.in_projects is not None and "account_id" in self.fields:
+            of_project = self.fields["account_id"].in_(select(tables.projects.c.account_id))
+            owned.append(of_project if scope.in_projects else ~of_project)
         if scope.domain_path is not None:
             path = self.fields["domain_path"]
             below = path.startswith(scope.domain_path, autoescape=True)
@@ -237,8 +242,9 @@ def renamed(values: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def owner_joins(table: Table) -> dict[str, tuple[FromClause, ColumnElement[bool]]]:
-    """The joins that every owned thing has: its account and its domain."""
+    """The joins that every owned thing has: its account, its domain, and the project whose account that is."""
     return {
+        "project": (tables.projects, tables.projects.c.account_id == table.c.account_id),
         "account": (tables.accounts, tables.accounts.c.id == table.c.account_id),
         "domain": (tables.domains, tables.domains.c.id == table.c.domain_id),
     }

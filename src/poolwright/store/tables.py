@@ -25,16 +25,17 @@ from sqlalchemy.schema import SchemaItem
 
 from poolwright.model import (
     account,
+    alert,
     event,
     grouping,
     host,
-    image_store,
     job,
     limit,
     network,
     nic,
     offering,
     physical,
+    project,
     storage_pool,
     template,
     volume,
@@ -77,6 +78,8 @@ REFERENCES = {
     "disk_offering_id": "disk_offerings",
     "virtual_machine_id": "virtual_machines",
     "job_id": "async_jobs",
+    "project_id": "projects",
+    "project_role_id": "project_roles",
 }
 
 
@@ -112,6 +115,21 @@ api_sessions = _noun(
     Column("session_key_hash", String(64), nullable=False),
 )
 
+projects = _noun(
+    "projects",
+    project.Project,
+    UniqueConstraint("account_id"),
+    _unique_while_present("uq_projects_name", "domain_id", "name"),
+)
+project_roles = _noun(
+    "project_roles",
+    project.ProjectRole,
+    _unique_while_present("uq_project_roles_name", "project_id", "name"),
+)
+project_role_permissions = _noun("project_role_permissions", project.ProjectRolePermission)
+project_members = _noun("project_members", project.ProjectMember)
+project_invitations = _noun("project_invitations", project.ProjectInvitation)
+
 # --- where ----------------------------------------------------------------------------------------------------
 
 zones = _noun("zones", zone.Zone, _unique_while_present("uq_zones_name", "name"))
@@ -132,9 +150,6 @@ storage_pools = _noun(
 physical_networks = _noun("physical_networks", network.PhysicalNetwork)
 traffic_types = _noun("traffic_types", physical.TrafficType)
 service_providers = _noun("service_providers", physical.ServiceProvider)
-image_stores = _noun(
-    "image_stores", image_store.ImageStore, _unique_while_present("uq_image_stores_name", "name")
-)
 regions = _noun("regions", physical.Region, _unique_while_present("uq_regions_number", "number"))
 
 # --- what is on offer -----------------------------------------------------------------------------------------
@@ -197,6 +212,15 @@ tags = _noun(
     grouping.Tag,
     _unique_while_present("uq_tags_key", "resource_type", "resource_uuid", "key"),
 )
+#: Not called as it is: every module has an `annotations` of its own.
+remarks = _noun(
+    "annotations", grouping.Annotation, Index("ix_annotations_entity", "entity_type", "entity_uuid")
+)
+details = _noun(
+    "details",
+    grouping.Detail,
+    _unique_while_present("uq_details_key", "resource_type", "resource_uuid", "key"),
+)
 affinity_groups = _noun(
     "affinity_groups",
     grouping.AffinityGroup,
@@ -237,6 +261,7 @@ resource_limits = _noun(
 # --- what is going on -----------------------------------------------------------------------------------------
 
 async_jobs = _noun("async_jobs", job.Job, Index("ix_async_jobs_created", "created"))
+alerts = _noun("alerts", alert.Alert, Index("ix_alerts_subject", "subject"))
 events = _noun("events", event.Event, Index("ix_events_created", "created"))
 
 sagas = Table(

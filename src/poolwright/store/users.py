@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from sqlalchemy import select
 
 from poolwright.model.account import RolePermission, User, UserView
-from poolwright.store import tables
+from poolwright.store import projects, tables
 from poolwright.store.rows import Rows
 from poolwright.store.transaction import Transaction
 
@@ -34,6 +34,8 @@ insert, update, update_if, remove = rows.insert, rows.update, rows.update_if, ro
 find, get, list_ = rows.find, rows.get, rows.list_
 find_where, list_where = rows.find_where, rows.list_where
 
+_projects = projects.accounts_of(_t.c.account_id, _t.c.id).label("project_accounts")
+
 #: `insert(tx, user, password_hash=...)`: a user can't be without one.
 
 
@@ -59,22 +61,23 @@ async def set_keys(tx: Transaction, user: User, api_key: str, secret_key: str) -
 
 async def find_by_api_key(
     tx: Transaction, api_key: str
-) -> tuple[UserView, str, Sequence[RolePermission]] | None:
-    """The user that an API key belongs to, the secret that signs with it, and their role's rules in order.
+) -> tuple[UserView, str, Sequence[RolePermission], frozenset[int]] | None:
+    """The user that an API key belongs to, the secret that signs with it, their role's rules in order, and the
+    accounts of their projects.
 
     Kept, since every signed request begins with it; one statement otherwise, with a row per rule.
     """
-    reads = rows.reads | {_rule.name}
+    reads = rows.reads | {_rule.name, tables.projects.name, tables.project_members.name}
     return await tx.remember(("API key", api_key), reads, lambda: _read_by_api_key(tx, api_key))
 
 
 async def _read_by_api_key(
     tx: Transaction, api_key: str
-) -> tuple[UserView, str, Sequence[RolePermission]] | None:
+) -> tuple[UserView, str, Sequence[RolePermission], frozenset[int]] | None:
     columns = [_rule.c[name].label(f"rule_{name}") for name in RolePermission.__struct_fields__]
     statement = (
         rows.selecting((_t.c.api_key == api_key) & _t.c.removed.is_(None))
-        .add_columns(_t.c.secret_key_sealed, *columns)
+        .add_columns(_t.c.secret_key_sealed, _projects, *columns)
         .outerjoin(_rule, (_rule.c.role_id == _account.c.role_id) & _rule.c.removed.is_(None))
         .order_by(_rule.c.position)
     )
@@ -87,7 +90,17 @@ async def _read_by_api_key(
         if row["rule_id"] is not None
     ]
     user = UserView(**{name: found[0][name] for name in UserView.__struct_fields__})
-    return user, tx.secrets.open(found[0]["secret_key_sealed"], row=user.uuid, column="secret_key"), rules
+    secret = tx.secrets.open(found[0]["secret_key_sealed"], row=user.uuid, column="secret_key")
+    return user, secret, rules, _numbers(found[0]["project_accounts"])
+
+
+async def project_accounts_of(tx: Transaction, user_id: int) -> frozenset[int]:
+    """The accounts of the projects that a user is in."""
+    return _numbers((await tx.execute(select(_projects).where(_t.c.id == user_id))).scalar_one_or_none())
+
+
+def _numbers(text: str | None) -> frozenset[int]:
+    return frozenset(int(number) for number in text.split(",")) if text else frozenset()
 
 
 async def find_keys(tx: Transaction, user: User) -> tuple[str, str] | None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Annotated, Any, Final
 
 from poolwright.api.command import Call, Command, DomainListCommand
+from poolwright.api.commands.owners import domain_path
 from poolwright.api.commands.users import UserResponse, user_response
-from poolwright.api.commands.volumes import domain_path
 from poolwright.api.parameters import Id
 from poolwright.api.responses import JobStarted, Response, date
 from poolwright.model.account import AccountView, User
@@ -80,7 +80,7 @@ _FIELDS: Final[dict[Kind, str]] = {
 }
 
 
-def _amounts(standing: Standing) -> dict[str, Any]:
+def amounts(standing: Standing) -> dict[str, Any]:
     """What an account has, may have, and may have more, of each kind."""
     amounts: dict[str, Any] = {}
     for kind, begin in _FIELDS.items():
@@ -103,7 +103,7 @@ async def shown_account(call: Call, uuid: str) -> Response | None:
 def account_response(described: accounts.Described, caller_path: str) -> AccountResponse:
     account: AccountView = described.account
     return AccountResponse(
-        **_amounts(described.standing),
+        **amounts(described.standing),
         id=account.uuid,
         name=account.name,
         accounttype=account.type,

@@ -25,7 +25,6 @@ _REFUSED: Final = {
     "keypair": "this cloud keeps no SSH keys",
     "keypairs": "this cloud keeps no SSH keys",
     "userdataid": "this cloud keeps no user data; give userdata",
-    "projectid": "this cloud has no projects",
     "volumeid": "VMs are made from templates",
     "snapshotid": "VMs are made from templates",
     "datadiskofferinglist": "the template's own disks keep their sizes",
@@ -55,6 +54,7 @@ class DeployVirtualMachine(Command, frozen=True, kw_only=True):
     startvm: Annotated[bool, "whether it is started"] = True
     account: Annotated[str | None, "the account that it is for, of domainid"] = None
     domainid: Annotated[Id | None, "the domain of the account"] = None
+    projectid: Annotated[Id | None, "the project that it is for"] = None
     group: Annotated[str | None, "a group of VMs"] = None
     hypervisor: Annotated[str | None, "the hypervisor, XenServer"] = None
     userdata: Annotated[str | None, Length(_USER_DATA_LENGTH), "data for the guest, in base64"] = None
@@ -91,6 +91,7 @@ class DeployVirtualMachine(Command, frozen=True, kw_only=True):
                 start=self.startvm,
                 account=self.account or None,
                 domain=self.domainid,
+                project=self.projectid,
                 group=self.group or None,
                 user_data=self.userdata or None,
                 display=self.displayvm,

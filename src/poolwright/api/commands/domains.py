@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from poolwright.api.command import Call, Command, ListCommand
-from poolwright.api.commands.volumes import domain_path
+from poolwright.api.commands.owners import domain_path
 from poolwright.api.parameters import Id
 from poolwright.api.responses import JobStarted, Response, date
 from poolwright.model.account import DomainView

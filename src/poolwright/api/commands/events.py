@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Annotated, ClassVar
 
 from poolwright.api.command import Call, Command, OwnedListCommand
-from poolwright.api.commands.volumes import domain_path
+from poolwright.api.commands.owners import owner_fields
 from poolwright.api.parameters import Id
 from poolwright.api.responses import Response, date
 from poolwright.model.event import EVENT_TYPES, EventView
@@ -25,6 +25,8 @@ class EventResponse(Response):
     domainid: str | None = None
     domain: str | None = None
     domainpath: str | None = None
+    projectid: str | None = None
+    project: str | None = None
     resourceid: str | None = None
     resourcetype: str | None = None
     resourcename: str | None = None
@@ -45,10 +47,7 @@ def _response(event: EventView) -> EventResponse:
         type=event.type,
         level=event.level,
         description=event.description,
-        account=event.account_name,
-        domainid=event.domain_uuid,
-        domain=event.domain_name,
-        domainpath=domain_path(event.domain_path),
+        **owner_fields(event),
         resourceid=event.resource_uuid,
         resourcetype=event.resource_type,
         resourcename=event.resource_name,

@@ -10,12 +10,13 @@ import msgspec
 from poolwright.api.command import AccountListCommand, Call, Command
 from poolwright.api.commands.accounts import shown_account
 from poolwright.api.commands.affinity_groups import shown_affinity_group
+from poolwright.api.commands.owners import domain_path
 from poolwright.api.commands.physical_networks import shown_physical_network, shown_traffic_type
+from poolwright.api.commands.projects import shown_project
 from poolwright.api.commands.service_providers import shown_element, shown_provider
 from poolwright.api.commands.users import shown_user
 from poolwright.api.commands.virtual_machine_response import virtual_machine_response
 from poolwright.api.commands.volume_changes import shown_volume
-from poolwright.api.commands.volumes import domain_path
 from poolwright.api.errors import from_cloud_error
 from poolwright.api.parameters import Id
 from poolwright.api.responses import Response, Success, date
@@ -27,6 +28,7 @@ from poolwright.services import (
     affinity_groups,
     jobs,
     physical_networks,
+    projects,
     users,
     virtual_machines,
     volumes,
@@ -66,6 +68,7 @@ _SHOWN: Final[dict[str, Callable[[Call, str], Awaitable[Response | None]]]] = {
     volumes.INSTANCE_TYPE: shown_volume,
     users.INSTANCE_TYPE: shown_user,
     accounts.INSTANCE_TYPE: shown_account,
+    projects.INSTANCE_TYPE: shown_project,
     physical_networks.INSTANCE_TYPE: shown_physical_network,
     physical_networks.TRAFFIC_TYPE: shown_traffic_type,
     physical_networks.PROVIDER: shown_provider,

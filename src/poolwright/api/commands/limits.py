@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from poolwright.api.command import Call, Command, ListCommand
-from poolwright.api.commands.volumes import domain_path
+from poolwright.api.commands.owners import domain_path
 from poolwright.api.parameters import Id, Long
 from poolwright.api.responses import Response
 from poolwright.model.limit import Kind
@@ -15,6 +15,8 @@ from poolwright.services import limits
 
 class ResourceLimitResponse(Response):
     account: str | None = None
+    projectid: str | None = None
+    project: str | None = None
     domainid: str | None = None
     domain: str | None = None
     domainpath: str | None = None
@@ -25,6 +27,8 @@ class ResourceLimitResponse(Response):
 
 class ResourceCountResponse(Response):
     account: str | None = None
+    projectid: str | None = None
+    project: str | None = None
     domainid: str | None = None
     domain: str | None = None
     domainpath: str | None = None
@@ -33,12 +37,21 @@ class ResourceCountResponse(Response):
     resourcecount: int | None = None
 
 
+def _whose(found: limits.Limited) -> dict[str, Any]:
+    shared = found.project
+    return {
+        "account": found.account.name if found.account and not shared else None,
+        "projectid": shared.uuid if shared else None,
+        "project": shared.name if shared else None,
+        "domainid": found.domain.uuid,
+        "domain": found.domain.name,
+        "domainpath": domain_path(found.domain.path),
+    }
+
+
 def _limit_response(found: limits.Limited, kind: Kind) -> ResourceLimitResponse:
     return ResourceLimitResponse(
-        account=found.account.name if found.account else None,
-        domainid=found.domain.uuid,
-        domain=found.domain.name,
-        domainpath=domain_path(found.domain.path),
+        **_whose(found),
         resourcetype=str(int(kind)),
         resourcetypename=kind.word,
         max=found.standing.limits[kind],
@@ -47,10 +60,7 @@ def _limit_response(found: limits.Limited, kind: Kind) -> ResourceLimitResponse:
 
 def _count_response(found: limits.Limited, kind: Kind) -> ResourceCountResponse:
     return ResourceCountResponse(
-        account=found.account.name if found.account else None,
-        domainid=found.domain.uuid,
-        domain=found.domain.name,
-        domainpath=domain_path(found.domain.path),
+        **_whose(found),
         resourcetype=str(int(kind)),
         resourcetypename=kind.word,
         resourcecount=found.standing.used[kind],
@@ -67,6 +77,7 @@ class ListResourceLimits(ListCommand, frozen=True, kw_only=True):
     resourcetypename: Annotated[str | None, "user_vm, volume, network, cpu, memory, ..."] = None
     account: Annotated[str | None, "the account; with domainid"] = None
     domainid: Annotated[Id | None, "the domain, or that of account"] = None
+    projectid: Annotated[Id | None, "the project, in place of an account"] = None
     isrecursive: Annotated[bool, "with domainid: the domains below too"] = False
     listall: Annotated[bool, "everything that the caller may see, not only their own"] = False
 
@@ -77,6 +88,7 @@ class ListResourceLimits(ListCommand, frozen=True, kw_only=True):
             call.caller,
             account=self.account or None,
             domain=self.domainid,
+            project=self.projectid,
             recursive=self.isrecursive,
         )
         kinds = [chosen] if chosen is not None else list(Kind)
@@ -91,6 +103,7 @@ class UpdateResourceLimit(Command, frozen=True, kw_only=True):
     max: Annotated[Long | None, "how much; -1, or nothing, for no limit"] = None
     account: Annotated[str | None, "the account; with domainid"] = None
     domainid: Annotated[Id | None, "the domain, or that of account"] = None
+    projectid: Annotated[Id | None, "the project, in place of an account"] = None
 
     async def run(self, call: Call) -> ResourceLimitResponse:
         kind = limits.kind_of(self.resourcetype, None) or Kind.USER_VM
@@ -101,6 +114,7 @@ class UpdateResourceLimit(Command, frozen=True, kw_only=True):
             -1 if self.max is None else self.max,
             account=self.account or None,
             domain=self.domainid,
+            project=self.projectid,
         )
         return _limit_response(found, kind)
 
@@ -110,12 +124,17 @@ class UpdateResourceCount(Command, frozen=True, kw_only=True):
 
     domainid: Annotated[Id, "the domain, or that of account"]
     account: Annotated[str | None, "the account"] = None
+    projectid: Annotated[Id | None, "the project, in place of an account"] = None
     resourcetype: Annotated[int | None, "the kind to count; all where none is given"] = None
 
     async def run(self, call: Call) -> Found[ResourceCountResponse]:
         chosen = limits.kind_of(self.resourcetype, None)
         found = await limits.recount(
-            call.cloud, call.caller, account=self.account or None, domain=self.domainid
+            call.cloud,
+            call.caller,
+            account=self.account or None,
+            domain=self.domainid,
+            project=self.projectid,
         )
         kinds = [chosen] if chosen is not None else list(Kind)
         return Found([_count_response(found, kind) for kind in kinds], len(kinds))

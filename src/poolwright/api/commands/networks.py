@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Any
 
 from poolwright.api.command import Call, Command, OwnedListCommand
-from poolwright.api.commands.volumes import domain_path
+from poolwright.api.commands.owners import owner_fields
 from poolwright.api.parameters import Id
 from poolwright.api.responses import Response, date
 from poolwright.model.network import NetworkView
@@ -42,6 +42,8 @@ class NetworkResponse(Response):
     domainid: str | None = None
     domain: str | None = None
     domainpath: str | None = None
+    projectid: str | None = None
+    project: str | None = None
     isdefault: bool | None = None
     service: list[dict[str, Any]] | None = None
     networkdomain: str | None = None
@@ -88,10 +90,7 @@ def network_response(network: NetworkView, *, admin: bool) -> NetworkResponse:
         vlan=tag if admin else None,
         acltype=network.acl_type,
         subdomainaccess=network.subdomain_access,
-        account=network.account_name if network.acl_type == "Account" else None,
-        domainid=network.domain_uuid,
-        domain=network.domain_name,
-        domainpath=domain_path(network.domain_path),
+        **(owner_fields(network) | ({} if network.acl_type == "Account" else {"account": None})),
         isdefault=network.is_default,
         service=[],
         networkdomain=network.network_domain,
@@ -181,6 +180,7 @@ class CreateNetwork(Command, frozen=True, kw_only=True):
     acltype: Annotated[str | None, "Account, or Domain for everyone in it"] = None
     account: Annotated[str | None, "the account that it is for, of domainid"] = None
     domainid: Annotated[Id | None, "the domain that it is for"] = None
+    projectid: Annotated[Id | None, "the project that it is for"] = None
     displaynetwork: Annotated[bool, "whether it is shown to users"] = True
     privatemtu: Annotated[int | None, "the largest packet, bytes"] = None
 
@@ -204,6 +204,7 @@ class CreateNetwork(Command, frozen=True, kw_only=True):
                 acl_type=self.acltype or None,
                 account=self.account or None,
                 domain=self.domainid,
+                project=self.projectid,
                 display=self.displaynetwork,
                 mtu=self.privatemtu,
             ),

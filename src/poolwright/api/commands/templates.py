@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from poolwright.api.command import Call, OwnedListCommand
-from poolwright.api.commands.volumes import domain_path
+from poolwright.api.commands.owners import owner_fields
 from poolwright.api.parameters import Id
 from poolwright.api.responses import Response, date
 from poolwright.model.resource import Found
@@ -41,6 +41,8 @@ class TemplateResponse(Response):
     domain: str | None = None
     domainid: str | None = None
     domainpath: str | None = None
+    projectid: str | None = None
+    project: str | None = None
     isextractable: bool | None = None
     checksum: str | None = None
     templatetag: str | None = None
@@ -74,7 +76,6 @@ def template_response(template: TemplateView) -> TemplateResponse:
         ostypeid=template.os_type_uuid,
         ostypename=template.os_type_name,
         accountid=template.account_uuid,
-        account=template.account_name,
         zoneid=template.zone_uuid,
         zonename=template.zone_name,
         status=template.status,
@@ -82,9 +83,7 @@ def template_response(template: TemplateView) -> TemplateResponse:
         physicalsize=template.physical_size,
         templatetype=template.type,
         hypervisor=template.hypervisor,
-        domain=template.domain_name,
-        domainid=template.domain_uuid,
-        domainpath=domain_path(template.domain_path),
+        **owner_fields(template),
         isextractable=template.is_extractable,
         checksum=template.checksum,
         templatetag=template.tag,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from poolwright.api.commands.nics import NicResponse, nic_response
-from poolwright.api.commands.volumes import domain_path
+from poolwright.api.commands.owners import owner_fields
 from poolwright.api.responses import Response, date
 from poolwright.model.grouping import AffinityGroupView
 from poolwright.model.virtual_machine import VirtualMachineView
@@ -20,6 +20,8 @@ class VirtualMachineResponse(Response):
     domainid: str | None = None
     domain: str | None = None
     domainpath: str | None = None
+    projectid: str | None = None
+    project: str | None = None
     created: str | None = None
     lastupdated: str | None = None
     state: str | None = None
@@ -79,12 +81,9 @@ def virtual_machine_response(
         id=vm.uuid,
         name=vm.name,
         displayname=vm.display_name or vm.name,
-        account=vm.account_name,
         userid=vm.user_uuid,
         username=vm.user_name,
-        domainid=vm.domain_uuid,
-        domain=vm.domain_name,
-        domainpath=domain_path(vm.domain_path),
+        **owner_fields(vm),
         created=date(vm.created),
         lastupdated=date(vm.changed),
         state=vm.state,

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Annotated
 
 from poolwright.api.command import Call, OwnedListCommand
+from poolwright.api.commands.owners import domain_path as domain_path
+from poolwright.api.commands.owners import owner_fields
 from poolwright.api.parameters import Id
 from poolwright.api.responses import Response, date
 from poolwright.model.resource import Found
@@ -41,6 +43,8 @@ class VolumeResponse(Response):
     domainid: str | None = None
     domain: str | None = None
     domainpath: str | None = None
+    projectid: str | None = None
+    project: str | None = None
     storagetype: str | None = None
     hypervisor: str | None = None
     diskofferingid: str | None = None
@@ -93,10 +97,7 @@ def volume_response(volume: VolumeView, *, admin: bool) -> VolumeResponse:
         created=date(volume.created),
         attached=date(volume.attached),
         state=volume.state,
-        account=volume.account_name,
-        domainid=volume.domain_uuid,
-        domain=volume.domain_name,
-        domainpath=domain_path(volume.domain_path),
+        **owner_fields(volume),
         storagetype="local" if volume.storage_pool_scope == "HOST" else "shared",
         hypervisor="XenServer",
         diskofferingid=volume.disk_offering_uuid,
@@ -121,11 +122,6 @@ def volume_response(volume: VolumeView, *, admin: bool) -> VolumeResponse:
         tags=[],
         hasannotations=False,
     )
-
-
-def domain_path(path: str) -> str:
-    """A domain's path as CloudStack shows it: `ROOT`, `ROOT/a/b`."""
-    return "ROOT/" + path.strip("/") if path.strip("/") else "ROOT"
 
 
 class ListVolumes(OwnedListCommand, frozen=True, kw_only=True):
