@@ -70,3 +70,33 @@ async def test_one_operation_at_a_time_on_an_sr(tmp_path: Path) -> None:
         began = loop.time()
         await asyncio.gather(*(call("VDI.create", record(sr)) for sr in srs for _ in range(4)))
         assert 20 <= loop.time() - began < 22
+
+
+@pytest.mark.looptime(start=0)
+async def test_the_coordinator_chooses_hosts_one_after_another(tmp_path: Path) -> None:
+    """A start by the pool's choice asks every host about every VM, under one lock; start_on asks one host."""
+    check = {"seconds": 1, "per_thousand": 100}
+    file = tmp_path / "lock.json"
+    file.write_text(json.dumps({"name": "lock", "operations": {"coordinator.check_host": check}}))
+    async with emulated_pool(hosts=3, profile=str(file)) as pool, calling(pool) as call:
+        host, loop = pool.pool.coordinator, asyncio.get_running_loop()
+        vms = [await call("VM.create", vm_record()) for _ in range(8)]
+        per_host = 1 + pool.database.count("VM") / 10
+        began = loop.time()
+        await asyncio.gather(*(call("VM.start_on", vm, host, False, False) for vm in vms[:4]))
+        assert 4 * per_host <= loop.time() - began < 4 * per_host + 1
+        began = loop.time()
+        await asyncio.gather(*(call("VM.start", vm, False, False) for vm in vms[4:]))
+        assert 12 * per_host <= loop.time() - began < 12 * per_host + 1
+
+
+@pytest.mark.looptime(start=0)
+async def test_marks_are_made_one_after_another(tmp_path: Path) -> None:
+    file = tmp_path / "marks.json"
+    file.write_text(json.dumps({"name": "marks", "operations": {"coordinator.mark": {"seconds": 2}}}))
+    async with emulated_pool(hosts=2, profile=str(file)) as pool, calling(pool) as call:
+        vms = [await call("VM.create", vm_record()) for _ in range(5)]
+        loop = asyncio.get_running_loop()
+        began = loop.time()
+        await asyncio.gather(*(call("VM.clone", vm, "clone") for vm in vms))
+        assert 10 <= loop.time() - began < 11

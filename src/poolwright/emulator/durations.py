@@ -19,11 +19,15 @@ from poolwright.clock import Clock
 
 
 class Duration(msgspec.Struct, frozen=True, kw_only=True):
-    """Seconds for one operation: the middle, its relative spread, and what a GiB of memory or disk adds."""
+    """Seconds for one operation: the middle, its relative spread, and what adds to it.
+
+    That is: a GiB of memory or disk, or a thousand VMs that the pool has.
+    """
 
     seconds: float
     spread: float = 0.0
     per_gib: float = 0.0
+    per_thousand: float = 0.0
 
 
 _NOTHING: Final = Duration(seconds=0.0)
@@ -65,11 +69,11 @@ class Durations:
         #: Told of all work as it begins: operation, seconds, and the object that it occupies (or empty).
         self.heard: Callable[[str, float, str], None] | None = None
 
-    def seconds(self, operation: str, *, gib: float = 0.0, base: bool = False) -> float:
+    def seconds(self, operation: str, *, gib: float = 0.0, thousands: float = 0.0, base: bool = False) -> float:
         """How long this run of an operation takes; `base` is the toolstack's own share, without default."""
         fallback = _NOTHING if base else self.profile.default
         duration = self.profile.operations.get(operation, fallback)
-        middle = duration.seconds + duration.per_gib * gib
+        middle = duration.seconds + duration.per_gib * gib + duration.per_thousand * thousands
         if not middle:
             return 0.0
         return max(0.0, middle * (1 + duration.spread * (2 * self._clock.random() - 1)))

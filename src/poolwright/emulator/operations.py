@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from poolwright.emulator.failures import ApiFailure
+from poolwright.emulator.resources import MARK
 
 if TYPE_CHECKING:
     from poolwright.emulator.pool import Pool
@@ -117,6 +118,7 @@ class Operations:
         clock = self._pool.clock
         deadline = clock.monotonic() + policy.patience
         while True:
+            await self._pool.lock.hold(MARK)
             try:
                 return attempt()
             except ApiFailure as failure:

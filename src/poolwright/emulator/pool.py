@@ -16,7 +16,7 @@ from poolwright.emulator.durations import Durations, Profile
 from poolwright.emulator.event_queue import EventQueue
 from poolwright.emulator.events import Events
 from poolwright.emulator.operations import Operations, Rules
-from poolwright.emulator.resources import Workers
+from poolwright.emulator.resources import CoordinatorLock, Workers
 from poolwright.emulator.sessions import Sessions
 from poolwright.emulator.tasks import Tasks
 from poolwright.xapi.types import NULL_REF
@@ -62,6 +62,7 @@ class Pool:
         self.database = Database(clock)
         self.durations = Durations(profile, clock)
         self.workers = Workers()
+        self.lock = CoordinatorLock(self.durations, self.database)
         self.operations = Operations(self, rules)
         self.tasks = Tasks(self)
         self.sessions = Sessions(self)

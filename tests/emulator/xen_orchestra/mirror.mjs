@@ -1,5 +1,6 @@
-// Follows an emulated pool with Xen Orchestra's xen-api while it changes at random; prints its object cache.
+// Follows an emulated pool with Xen Orchestra's xen-api while it changes at random; writes its object cache.
 //   node mirror.mjs URL USER PASSWORD OPERATIONS SEED
+// Halfway it prints a VM that it knows and waits for a line; then it prints whether it still knows it, and goes on.
 import { writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { pathToFileURL } from 'node:url'
@@ -28,20 +29,32 @@ const xapi = createClient({ url, auth: { user, password }, allowUnauthorized: tr
 await xapi.connect()
 await xapi.objectsFetched
 const mine = []
-for (let i = 0; i < Number(operations); ++i) {
+const operate = async i => {
   const vm = mine.length > 0 ? mine[chance(mine.length)] : undefined
   const what = vm === undefined ? 0 : chance(8)
+  const power = chance(10) === 0 ? 'callAsync' : 'call'
   if (what <= 1) mine.push(await xapi.call('VM.create', record(`vm${i}`)))
   else if (what === 2) await xapi.call('VM.set_name_label', vm, `renamed${i}`)
   else if (what === 3) await xapi.call('VM.add_tags', vm, `t${chance(5)}`)
-  else if (what === 4) await xapi.callAsync('VM.start', vm, false, false).catch(() => {})
-  else if (what === 5) await xapi.callAsync('VM.hard_shutdown', vm).catch(() => {})
+  else if (what === 4) await xapi[power]('VM.start', vm, false, false).catch(() => {})
+  else if (what === 5) await xapi[power]('VM.hard_shutdown', vm).catch(() => {})
   else if (what === 6) await xapi.call('VM.set_name_description', vm, `d${i}`)
   else if (await xapi.call('VM.get_power_state', vm) === 'Halted') {
     await xapi.call('VM.destroy', vm)
     mine.splice(mine.indexOf(vm), 1)
   }
 }
+
+const half = Math.floor(Number(operations) / 2)
+for (let i = 0; i < half; ++i) await operate(i)
+const ghost = await xapi.call('VM.create', record('ghost'))
+await xapi.barrier(ghost)
+console.log(ghost)
+await new Promise(resolve => process.stdin.once('data', resolve))
+process.stdin.pause()
+await xapi.barrier()
+console.log(xapi.getObject(ghost, undefined) !== undefined)
+for (let i = half; i < Number(operations); ++i) await operate(i)
 await xapi.barrier()
 const cache = {}
 for (const object of Object.values(xapi.objects.all)) {

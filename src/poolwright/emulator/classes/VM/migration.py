@@ -17,6 +17,7 @@ from poolwright.emulator.classes.VM import domain, placement, start, state
 from poolwright.emulator.classes.VM.forwarding import on_host, works
 from poolwright.emulator.classes.VM.operations import RUNNING
 from poolwright.emulator.failures import ApiFailure, internal_error
+from poolwright.emulator.resources import CHECK_HOST
 
 if TYPE_CHECKING:
     from poolwright.emulator.implicit import Handler
@@ -53,6 +54,7 @@ async def pool_migrate(call: Call, vm: str, host: str, options: Mapping[str, str
     async with _marked(call, vm, "pool_migrate", force=options.get("force") == "true"):
         row = database.get("VM", vm)
         local = row["resident_on"] == host
+        await call.pool.lock.hold(CHECK_HOST)
         placement.assert_can_boot_here(placement.Question(database, vm, row, host, cpuid=False, local=local))
         source = row["resident_on"]
         async with start.reserved_host(call, vm, host, "vm_migrate"), on_host(call, source):

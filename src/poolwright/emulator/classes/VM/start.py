@@ -17,6 +17,7 @@ from poolwright.emulator.classes.VM.devices_marked import marked_with_devices
 from poolwright.emulator.classes.VM.forwarding import on_host, works
 from poolwright.emulator.classes.VM.record import domain_type
 from poolwright.emulator.failures import ApiFailure, is_null
+from poolwright.emulator.resources import CHECK_HOST
 from poolwright.xapi.types import NULL_REF
 
 if TYPE_CHECKING:
@@ -42,6 +43,18 @@ async def reserved_host(call: Call, vm: str, host: str, op: str) -> AsyncIterato
                 call.database.update("VM", vm, scheduled_to_be_resident_on=NULL_REF)
 
 
+async def _place(call: Call, vm: str, host: str | None, *, cpuid: bool) -> str:
+    """The host for a VM: the one that the caller chose, if it can take it, or else XAPI's choice.
+
+    Both take their time under the coordinator's lock: one look per host that is asked.
+    """
+    await call.pool.lock.hold(CHECK_HOST, 1 if host is not None else call.database.count("host"))
+    if host is None:
+        return placement.choose_host(call.pool, vm)
+    _check_host(call, vm, host, cpuid=cpuid)
+    return host
+
+
 def _check_host(call: Call, vm: str, host: str, *, cpuid: bool) -> None:
     """Raises HOST_EVACUATE_IN_PROGRESS and what `placement` answers, for a host that the caller chose."""
     if "evacuate" in call.database.get("host", host)["current_operations"].values():
@@ -60,11 +73,7 @@ def _coerce_memory(call: Call, vm: str, *, force: bool) -> None:
 async def _boot(call: Call, vm: str, host: str | None, *, op: str, paused: bool, force: bool) -> None:
     async with marked_with_devices(call, vm, op):
         _settle_kind(call, vm)
-        if host is None:
-            place = placement.choose_host(call.pool, vm)
-        else:
-            place = host
-            _check_host(call, vm, host, cpuid=False)
+        place = await _place(call, vm, host, cpuid=False)
         async with reserved_host(call, vm, place, "vm_start"):
             await _build(call, vm, place, paused=paused, force=force)
         await _delay(call, vm)
@@ -108,11 +117,7 @@ async def start_on(call: Call, vm: str, host: str, start_paused: bool, force: bo
 
 async def _resume(call: Call, vm: str, host: str | None, *, op: str, paused: bool) -> None:
     async with marked_with_devices(call, vm, op):
-        if host is None:
-            place = placement.choose_host(call.pool, vm)
-        else:
-            place = host
-            _check_host(call, vm, host, cpuid=True)
+        place = await _place(call, vm, host, cpuid=True)
         async with reserved_host(call, vm, place, "vm_resume"), on_host(call, place):
             await works(call, place, "VM.resume", gib=domain.gib_of_memory(call.pool, vm))
             await restore(call, vm, place, paused=paused)
