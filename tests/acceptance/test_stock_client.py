@@ -138,6 +138,11 @@ def names(shell: Any) -> list[str]:
 
 def test_our_own_commands_do_the_same(cloud: Cloud) -> None:
     shell = cloud.shell
+    asked = ("--template", GOLDEN_IMAGE, "--offering", "Small Instance", "--count", "2")
+    assert [plan["fits"] for plan in shell.json("vm", "deploy", "many", *asked, "--plan")] == [True, True]
+    many = shell.json("vm", "deploy", "many", *asked, "--pack", "--as-many-as-fit")
+    assert {vm["name"]: vm["state"] for vm in many} == {"many-1": "Running", "many-2": "Running"}
+    shell.json("vm", "destroy", "many-1", "many-2", "--expunge")
     deployed = shell.json("vm", "deploy", "cli", "--template", GOLDEN_IMAGE, "--offering", "Small Instance")
     assert deployed["state"] == "Running"
     assert names(shell) == ["cli"]

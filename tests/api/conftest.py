@@ -35,7 +35,9 @@ CHEAP = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 class NoSagas:
     """For tests in which nothing may reach a pool: submitting is a failure of the test."""
 
-    async def submit(self, _tx: Transaction, name: str, _params: Any, *, job: int | None = None) -> str:
+    async def submit(
+        self, _tx: Transaction, name: str, _params: Any, *, job: int | None = None, uuid: str | None = None
+    ) -> str:
         raise AssertionError(f"{name} was submitted, for job {job}")
 
     def wake(self) -> None:

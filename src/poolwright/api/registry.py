@@ -40,6 +40,7 @@ from poolwright.api.commands import (
     projects,
     regions,
     roles,
+    scale_out,
     service_offerings,
     service_providers,
     storage_pools,
@@ -199,6 +200,8 @@ _TABLE: Final = (
     Entry("createNetwork", networks.CreateNetwork, SYNC, networks.NetworkResponse, "network", EVERYONE),
     # virtual machines
     Entry("deployVirtualMachine", deployments.DeployVirtualMachine, CREATE, VirtualMachineResponse, "virtualmachine", EVERYONE),
+    Entry("deployVirtualMachines", scale_out.DeployVirtualMachines, ASYNC, scale_out.DeploymentResponse, "deployment", EVERYONE),
+    Entry("planVirtualMachineDeployment", scale_out.PlanVirtualMachineDeployment, SYNC, scale_out.PlanResponse, "plan", EVERYONE),
     Entry("startVirtualMachine", virtual_machines.StartVirtualMachine, ASYNC, VirtualMachineResponse, "virtualmachine", EVERYONE),
     Entry("stopVirtualMachine", virtual_machines.StopVirtualMachine, ASYNC, VirtualMachineResponse, "virtualmachine", EVERYONE),
     Entry("rebootVirtualMachine", virtual_machines.RebootVirtualMachine, ASYNC, VirtualMachineResponse, "virtualmachine", EVERYONE),

@@ -14,6 +14,7 @@ from cyclopts import App, Parameter
 from poolwright.apiclient import ApiClient
 from poolwright.cli.connection import find_object, manager
 from poolwright.cli.output import Json, print_json, print_rows, remark
+from poolwright.cli.scale_out import deploy_many, show_plan
 
 vm = App(name="vm", help="List, deploy, start, stop, reboot and destroy VMs.")
 
@@ -56,10 +57,16 @@ async def deploy(
         list[str] | None, Parameter(help="Network to connect it to; repeat it for more.", negative="")
     ] = None,
     start: Annotated[bool, Parameter(help="Start it when it is made.")] = True,
+    count: Annotated[int, Parameter(help="How many VMs; NAME gets -1, -2, ... appended.")] = 1,
+    spread: Annotated[bool, Parameter(help="Emptiest hosts first; --pack: fullest.", negative="--pack")] = True,
+    all_or_nothing: Annotated[bool, Parameter(help="All VMs, or none.", negative="--as-many-as-fit")] = True,
+    plan: Annotated[
+        bool, Parameter(help="Only tell where they would go, and why not elsewhere.", negative="")
+    ] = False,
     wait: Wait = True,
     as_json: Json = False,
 ) -> None:
-    """Make a VM from a template and start it."""
+    """Make a VM from a template and start it; or many, all or nothing; or only plan it."""
     async with manager() as api:
         zoneid = await find_zone(api, zone)
         chosen = await find_object(api, "template", "listTemplates", template, templatefilter="executable")
@@ -68,19 +75,22 @@ async def deploy(
             str((await find_object(api, "network", "listNetworks", item, listall=True))["id"])
             for item in network or ()
         ]
-        await _act(
-            api,
-            "deployVirtualMachine",
-            name or "VM",
-            wait=wait,
-            as_json=as_json,
-            zoneid=zoneid,
-            templateid=str(chosen["id"]),
-            serviceofferingid=str(service["id"]),
-            name=name,
-            networkids=networks or None,
-            startvm=start,
-        )
+        params: dict[str, Any] = {
+            "zoneid": zoneid,
+            "templateid": str(chosen["id"]),
+            "serviceofferingid": str(service["id"]),
+            "name": name,
+            "networkids": networks or None,
+        }
+        many = {"count": count, "strategy": "spread" if spread else "pack", "allornothing": all_or_nothing}
+        if plan:
+            show_plan(await api.call("planVirtualMachineDeployment", **params, **many), as_json=as_json)
+        elif count == 1:
+            await _act(
+                api, "deployVirtualMachine", name or "VM", wait=wait, as_json=as_json, startvm=start, **params
+            )
+        else:
+            await deploy_many(api, wait=wait, as_json=as_json, **params, **many)
 
 
 async def find_zone(api: ApiClient, given: str | None) -> str:

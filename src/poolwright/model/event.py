@@ -145,6 +145,7 @@ EVENT_TYPES: Final[dict[str, str]] = {
     "updateNetwork": "NETWORK.UPDATE",
     "deleteNetwork": "NETWORK.DELETE",
     "deployVirtualMachine": "VM.CREATE",
+    "deployVirtualMachines": "VM.CREATE",
     "startVirtualMachine": "VM.START",
     "stopVirtualMachine": "VM.STOP",
     "rebootVirtualMachine": "VM.REBOOT",

@@ -6,9 +6,12 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID, uuid5
 
 from poolwright.clock import Clock
+from poolwright.model.errors import Internal
 from poolwright.orchestration.connections import Connections
+from poolwright.orchestration.submission import Sagas
 from poolwright.saga import Run
 from poolwright.store import Store, Transaction, sagas
 from poolwright.store.sagas import SagaRow
@@ -26,6 +29,8 @@ class Context:
     #: This installation's uuid: the first part of every ownership tag.
     manager: str
     saga: SagaRow
+    #: Who carries out sagas, for one that has others do its work.
+    sagas: Sagas | None = None
 
     def owner(self, run: Run[Any, Context]) -> Owner:
         """The owner of what the running step makes."""
@@ -34,6 +39,30 @@ class Context:
     async def pool(self, cluster_id: int) -> Pool:
         """The pool of a cluster."""
         return await self.connections.get(cluster_id)
+
+    def child(self, name: str) -> str:
+        """The uuid of a saga that this one begins: always the same for the same name."""
+        return str(uuid5(UUID(self.saga.uuid), name))
+
+    async def find_child(self, name: str) -> SagaRow | None:
+        """The saga of that name that this one has begun, if it has."""
+        async with self.store.reading() as tx:
+            return await sagas.find(tx, self.child(name))
+
+    async def begin(self, tx: Transaction, name: str, saga: str, params: Any) -> None:
+        """Begin a saga of this one's, in the transaction of what it is to find; not in a repeated step."""
+        await self._sagas.submit(tx, saga, params, uuid=self.child(name))
+
+    async def ended(self, name: str) -> None:
+        """Wait for a saga of this one's. Raises the `CloudError` for which it was undone or is stuck."""
+        self._sagas.wake()
+        await self._sagas.wait(self.child(name))
+
+    @property
+    def _sagas(self) -> Sagas:
+        if self.sagas is None:
+            raise Internal(f"saga {self.saga.name} has nobody to carry out other sagas")
+        return self.sagas
 
     async def lock(self, name: str) -> None:
         """Hold a name until this saga ends. Raises `TryAgain` while another saga holds it."""

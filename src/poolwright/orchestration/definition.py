@@ -28,12 +28,14 @@ def _nobody(_params: Any) -> str | None:
 class Definition:
     """A saga as the runner knows it.
 
-    Of sagas with the same `exclusive` key (`virtual_machine/7`) one runs at a time, in order of submission.
+    Of sagas with the same `exclusive` key (`virtual_machine/7`) one runs at a time, in order of submission. One
+    that `waits` for other sagas does not count among those that may run at once, or they could all wait.
     """
 
     saga: Saga[Any, Context]
     settle: Settle = _nothing
     exclusive: Callable[[Any], str | None] = _nobody
+    waits: bool = False
 
     @property
     def name(self) -> str:

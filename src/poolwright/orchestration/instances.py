@@ -12,7 +12,7 @@ from typing import Any
 from poolwright.model.errors import CloudError, NotFound
 from poolwright.orchestration.clones import read_clones
 from poolwright.orchestration.context import Context
-from poolwright.orchestration.start_plan import DiskPlan, NicPlan, StartPlan, Wanted
+from poolwright.orchestration.start_plan import DiskPlan, NicPlan, Source, StartPlan, Wanted
 from poolwright.saga import Run
 from poolwright.xenserver import disks, nics, power, virtual_machines
 from poolwright.xenserver.ownership import Owner
@@ -21,9 +21,6 @@ from poolwright.xenserver.references import NetworkRef, VdiRef, VmRef
 from poolwright.xenserver.references import Session as Speaking
 
 AnyRun = Run[Any, Context]
-
-#: What a source disk is to a plan: its SR's uuid, its size in bytes, and the twins that are there already.
-Source = tuple[str, int, list[str]]
 
 
 async def find_sources(context: Context, wanted: Wanted) -> dict[str, Source]:

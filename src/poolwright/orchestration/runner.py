@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager, nullcontext, suppress
 from typing import Any, Final
 
 import msgspec
@@ -79,9 +79,11 @@ class Runner:
 
     # --- for the services -------------------------------------------------------------------------
 
-    async def submit(self, tx: Transaction, name: str, params: Any, *, job: int | None = None) -> str:
+    async def submit(
+        self, tx: Transaction, name: str, params: Any, *, job: int | None = None, uuid: str | None = None
+    ) -> str:
         """Submit a saga in the caller's transaction; its uuid. `params` is its parameters, or the same as a
-        dict.
+        dict; `uuid` what it shall have for one.
 
         Raises `Internal` for a saga or parameters that do not exist.
         """
@@ -90,7 +92,8 @@ class Runner:
             typed = msgspec.convert(params, definition.saga.params, from_attributes=True)
         except msgspec.ValidationError as wrong:
             raise Internal(f"{name} can't be started like this: {wrong}") from wrong
-        row = await sagas.insert(tx, name=name, params=definition.saga.encode(typed), job_id=job)
+        encoded = definition.saga.encode(typed)
+        row = await sagas.insert(tx, name=name, params=encoded, job_id=job, uuid=uuid)
         return row.uuid
 
     def wake(self) -> None:
@@ -158,7 +161,8 @@ class Runner:
         definition = self._definition(row.name)
         params = definition.saga.decode(row.params)
         try:
-            async with self._turn(definition.exclusive(params)), self._slots:
+            slot = nullcontext() if definition.waits else self._slots
+            async with self._turn(definition.exclusive(params)), slot:
                 outcome = await self._execution(row, definition, params).run()
         except Exception:  # noqa: BLE001 - a log that can't be written leaves its saga unfinished, not the others
             _log.exception("saga interrupted, will be taken up again", saga=row.uuid, name=row.name)
@@ -187,7 +191,7 @@ class Runner:
                 self._turns[key] = (lock, users - 1)
 
     def _execution(self, row: SagaRow, definition: Definition, params: Any) -> Execution[Any, Context]:
-        context = Context(self._store, self.connections, self._clock, self._manager, row)
+        context = Context(self._store, self.connections, self._clock, self._manager, row, self)
 
         async def finish(tx: Transaction, outcome: Outcome) -> None:
             await definition.settle(tx, params, outcome)

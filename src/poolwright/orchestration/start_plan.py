@@ -14,10 +14,11 @@ import msgspec
 from poolwright.model.cpu import CpuShare, share
 from poolwright.model.errors import InvalidParameter, InvalidState
 from poolwright.model.nic import NicView
-from poolwright.model.placement import HostFacts, Reach, request_for
+from poolwright.model.placement import HostFacts, Reach, Request, request_for
 from poolwright.model.start import NicSpec, VirtualMachineSpec
 from poolwright.model.storage_placement import DiskRequest, choose_storage_pool
 from poolwright.model.storage_pool import StoragePoolView
+from poolwright.model.template import TemplateDisk
 from poolwright.model.virtual_machine import VirtualMachineView
 from poolwright.model.volume import VolumeType, VolumeView
 from poolwright.store import (
@@ -89,6 +90,10 @@ class StartPlan(msgspec.Struct, frozen=True, kw_only=True):
         return [disk for disk in self.disks if disk.source_uuid and disk.size > disk.source_size]
 
 
+#: What a source disk is to a plan: its SR's uuid, its size in bytes, and the twins that are there already.
+Source = tuple[str, int, list[str]]
+
+
 class Wanted(msgspec.Struct, frozen=True, kw_only=True):
     """The rows that a plan is made from."""
 
@@ -98,7 +103,17 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
     cluster_id: int
     template_uuid: str
     template_name: str
+    template_disks: list[TemplateDisk]
     host_tags: list[str]
+
+    @property
+    def known_sources(self) -> dict[str, Source]:
+        """The template's disks as its row has them: what can be planned with while no pool is asked."""
+        return {
+            disk.external_uuid: (disk.storage_pool_external_uuid or "", disk.size, [])
+            for disk in self.template_disks
+            if disk.external_uuid
+        }
 
 
 async def read_wanted(tx: Transaction, vm_id: int) -> Wanted:
@@ -124,6 +139,7 @@ async def read_wanted(tx: Transaction, vm_id: int) -> Wanted:
         cluster_id=template.cluster_id,
         template_uuid=template.external_uuid,
         template_name=template.name,
+        template_disks=template.disks,
         host_tags=offering.host_tags,
     )
 
@@ -143,21 +159,28 @@ async def list_nics(tx: Transaction, vm_id: int) -> list[NicView]:
 
 
 async def decide(
-    tx: Transaction,
-    wanted: Wanted,
-    sources: dict[str, tuple[str, int, list[str]]],
-    asked_host_id: int | None,
+    tx: Transaction, wanted: Wanted, sources: dict[str, Source], asked_host_id: int | None
 ) -> StartPlan:
     """Reserve a host, choose storage for empty disks, and write both to the rows.
 
     `sources` gives for each VDI to clone its SR's uuid, its size, and its twins. Raises `InsufficientCapacity`
     with the reason of every host that was refused.
     """
-    pools = await _storage(tx, wanted.cluster_id)
+    pools = await list_storage(tx, wanted.cluster_id)
+    host = await capacity.reserve(tx, request_of(wanted, sources, pools, asked_host_id))
+    return await plan_on(tx, wanted, sources, pools, host)
+
+
+def request_of(
+    wanted: Wanted, sources: dict[str, Source], pools: Sequence[StoragePoolView], asked_host_id: int | None
+) -> Request:
+    """What it needs of a host."""
     by_sr = {pool.external_uuid: pool for pool in pools}
-    needed = {sources[v.source_uuid][0] for v in wanted.volumes if v.source_uuid and not v.external_uuid}
+    needed = {
+        sources[v.source_uuid][0] for v in wanted.volumes if v.source_uuid in sources and not v.external_uuid
+    }
     needed |= {v.storage_pool_external_uuid or "" for v in wanted.volumes if v.external_uuid}
-    request = msgspec.structs.replace(
+    return msgspec.structs.replace(
         request_for(wanted.vm),
         cluster_ids=frozenset({wanted.cluster_id}),
         host_id=asked_host_id,
@@ -167,7 +190,16 @@ async def decide(
             for sr in sorted(needed & by_sr.keys())
         ],
     )
-    host = await capacity.reserve(tx, request)
+
+
+async def plan_on(
+    tx: Transaction,
+    wanted: Wanted,
+    sources: dict[str, Source],
+    pools: Sequence[StoragePoolView],
+    host: HostFacts,
+) -> StartPlan:
+    """All the rest on that host, written to the rows. Raises `InsufficientCapacity` where storage is full."""
     disks = _disks(wanted, sources, pools, host)
     for disk in disks:
         volumes.rows.put(tx, disk.volume_id, storage_pool_id=disk.storage_pool_id)
@@ -189,14 +221,15 @@ async def decide(
     )
 
 
-async def _storage(tx: Transaction, cluster_id: int) -> list[StoragePoolView]:
+async def list_storage(tx: Transaction, cluster_id: int) -> list[StoragePoolView]:
+    """The storage pools of a cluster."""
     columns = storage_pools.rows.table.c
     return await storage_pools.list_where(tx, columns.cluster_id == cluster_id, columns.removed.is_(None))
 
 
 def _disks(
     wanted: Wanted,
-    sources: dict[str, tuple[str, int, list[str]]],
+    sources: dict[str, Source],
     pools: Sequence[StoragePoolView],
     host: HostFacts,
 ) -> list[DiskPlan]:

@@ -6,24 +6,12 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any, Protocol
+from typing import Protocol
 
 from poolwright.clock import Clock
+from poolwright.orchestration.submission import Sagas
 from poolwright.services.settings import Settings
 from poolwright.store import Store, Transaction
-
-
-class Sagas(Protocol):
-    """What a service asks of whoever carries out sagas: `orchestration.runner.Runner`."""
-
-    async def submit(self, tx: Transaction, name: str, params: Any, *, job: int | None = None) -> str:
-        """Put a saga into the caller's transaction; its uuid. `job` ends with it."""
-
-    def wake(self) -> None:
-        """What was submitted is committed: begin."""
-
-    async def wait(self, saga: str) -> None:
-        """Return when it has ended well. Raises the `CloudError` that it ended with."""
 
 
 class Witness(Protocol):

@@ -76,36 +76,13 @@ async def deploy(cloud: Cloud, caller: Caller, wanted: Deployment) -> Deployed:
     """Begin a VM. Raises `NotFound`, `InvalidParameter`, `Forbidden`; what only the pool knows is the job's
     error.
     """
-    if wanted.name is not None:
-        check_hostname(wanted.name)
-    _check_user_data(wanted.user_data)
     async with cloud.transaction() as tx:
-        zone = await zones.get_usable(tx, caller, wanted.zone)
-        owner = await find_owner(tx, caller, wanted.account, wanted.domain, wanted.project)
-        template = await templates.get_usable(tx, caller, wanted.template)
-        _check_place(template, zone)
-        host_id = await wanted_host(tx, caller, wanted.host, zone.id)
-        offering = await service_offerings.get(tx, wanted.offering)
-        await check_offered(tx, owner, offering)
-        attached = await networks.find_for(tx, caller, owner, zone, template, wanted.networks)
-        if wanted.name is not None:
-            await check_unused(tx, wanted.name, owner, [network for network, _ in attached])
-        vm = await _insert_vm(tx, caller, wanted, zone, owner, template, offering)
-        if groups := await find_named(tx, caller, owner, wanted.groups):
-            await affinity_groups.set_groups(tx, vm.id, [group.id for group in groups])
-        await disks.insert_for(
-            tx,
-            vm,
-            owner,
-            template,
-            offering,
-            disks.Wanted(wanted.root_disk_size_gib, wanted.disk_offering, wanted.disk_size_gib),
-        )
-        await _insert_nics(tx, vm, attached)
-        await limits.enforce(tx, owner, limits.VM)
+        found = await look_up(tx, caller, wanted)
+        vm = await insert(tx, caller, wanted, found)
+        await limits.enforce(tx, found.owner, limits.VM)
         job = await open_job(tx, caller, COMMAND, INSTANCE_TYPE, vm.uuid)
         if wanted.start:
-            parameters = {"virtual_machine_id": vm.id, "host_id": host_id, "start": True}
+            parameters = {"virtual_machine_id": vm.id, "host_id": found.host_id, "start": True}
             await cloud.runner.submit(tx, "deploy_virtual_machine", parameters, job=job.id)
         else:
             # Rows are all that there is of it until its first start.
@@ -114,16 +91,65 @@ async def deploy(cloud: Cloud, caller: Caller, wanted: Deployment) -> Deployed:
     return Deployed(job, vm.uuid)
 
 
-async def _insert_vm(
-    tx: Transaction,
-    caller: Caller,
-    wanted: Deployment,
-    zone: ZoneView,
-    owner: Owner,
-    template: TemplateView,
-    offering: ServiceOffering,
-) -> VirtualMachine:
-    size = sizes.choose(offering, zone, wanted.details)
+@dataclass(frozen=True)
+class LookedUp:
+    """What a request names, looked up and allowed."""
+
+    zone: ZoneView
+    owner: Owner
+    template: TemplateView
+    offering: ServiceOffering
+    host_id: int | None
+    networks: list[networks.Attached]
+    group_ids: list[int]
+
+
+async def look_up(tx: Transaction, caller: Caller, wanted: Deployment) -> LookedUp:
+    """Everything that a request names. Raises `NotFound`, `InvalidParameter`, `Forbidden`."""
+    _check_user_data(wanted.user_data)
+    zone = await zones.get_usable(tx, caller, wanted.zone)
+    owner = await find_owner(tx, caller, wanted.account, wanted.domain, wanted.project)
+    template = await templates.get_usable(tx, caller, wanted.template)
+    _check_place(template, zone)
+    host_id = await wanted_host(tx, caller, wanted.host, zone.id)
+    offering = await service_offerings.get(tx, wanted.offering)
+    await check_offered(tx, owner, offering)
+    return LookedUp(
+        zone=zone,
+        owner=owner,
+        template=template,
+        offering=offering,
+        host_id=host_id,
+        networks=await networks.find_for(tx, caller, owner, zone, template, wanted.networks),
+        group_ids=[group.id for group in await find_named(tx, caller, owner, wanted.groups)],
+    )
+
+
+async def insert(tx: Transaction, caller: Caller, wanted: Deployment, found: LookedUp) -> VirtualMachine:
+    """The rows of one VM: itself, its volumes, its NICs. Raises `InvalidParameter`, `InsufficientCapacity`
+    where a network has no address left.
+    """
+    if wanted.name is not None:
+        check_hostname(wanted.name)
+        await check_unused(tx, wanted.name, found.owner, [network for network, _ in found.networks])
+    vm = await _insert_vm(tx, caller, wanted, found)
+    if found.group_ids:
+        await affinity_groups.set_groups(tx, vm.id, found.group_ids)
+    await disks.insert_for(
+        tx,
+        vm,
+        found.owner,
+        found.template,
+        found.offering,
+        disks.Wanted(wanted.root_disk_size_gib, wanted.disk_offering, wanted.disk_size_gib),
+    )
+    await _insert_nics(tx, vm, found.networks)
+    return vm
+
+
+async def _insert_vm(tx: Transaction, caller: Caller, wanted: Deployment, found: LookedUp) -> VirtualMachine:
+    owner, template, offering = found.owner, found.template, found.offering
+    size = sizes.choose(offering, found.zone, wanted.details)
     uuid = str(tx.clock.uuid4())
     made = await virtual_machines.insert(
         tx,
@@ -134,7 +160,7 @@ async def _insert_vm(
             account_id=owner.id,
             domain_id=owner.domain_id,
             user_id=caller.user_id,
-            zone_id=zone.id,
+            zone_id=found.zone.id,
             service_offering_id=offering.id,
             cpu_number=size.cpu_number,
             cpu_speed_mhz=size.cpu_speed_mhz,

@@ -77,10 +77,7 @@ async def list_(
         found = await virtual_machines.list_(
             tx, Query(equal=conditions, keyword=keyword, page=page, scope=scope)
         )
-        of = await _nics(tx, [vm.id for vm in found.rows]) if with_nics else {}
-        groups = await _groups(tx, found.rows)
-    machines = [Machine(vm, of.get(vm.id, ()), groups.get(vm.id, ())) for vm in found.rows]
-    return Found(machines, found.total)
+        return Found(await machines_of(tx, found.rows, with_nics=with_nics), found.total)
 
 
 async def get_machine(cloud: Cloud, uuid: str) -> Machine | None:
@@ -94,8 +91,16 @@ async def get_machine(cloud: Cloud, uuid: str) -> Machine | None:
 
 async def machine_of(tx: Transaction, vm: VirtualMachineView) -> Machine:
     """The VM with what is shown of it."""
-    nics_of, groups = await _nics(tx, [vm.id]), await _groups(tx, [vm])
-    return Machine(vm, nics_of.get(vm.id, ()), groups.get(vm.id, ()))
+    return (await machines_of(tx, [vm]))[0]
+
+
+async def machines_of(
+    tx: Transaction, vms: Sequence[VirtualMachineView], *, with_nics: bool = True
+) -> list[Machine]:
+    """VMs with what is shown of them: a query for all their NICs, one for groups where they have any."""
+    of = await _nics(tx, [vm.id for vm in vms]) if with_nics else {}
+    groups = await _groups(tx, vms)
+    return [Machine(vm, of.get(vm.id, ()), groups.get(vm.id, ())) for vm in vms]
 
 
 async def get_visible(tx: Transaction, caller: Caller, ref: str) -> VirtualMachineView:

@@ -113,11 +113,18 @@ async def reserve(tx: Transaction, request: Request) -> HostFacts:
 
     InsufficientCapacity, with the reason of every host, if none can take it.
     """
+    return (await try_to_reserve(tx, request)).get()
+
+
+async def try_to_reserve(tx: Transaction, request: Request) -> Choice:
+    """As `reserve`, with the reasons of those that were refused; without a host where none can take it."""
     hosts = await _held_still(tx, request.zone_id)
     held = next((host for host in hosts.values() if request.virtual_machine_id in host.vms), None)
     if held is not None:
-        return held
-    chosen = choose_host(hosts.values(), await _with_groups(tx, request)).get()
+        return Choice(held, [])
+    choice = choose_host(hosts.values(), await _with_groups(tx, request))
+    if (chosen := choice.host) is None:
+        return choice
     tx.later(
         _PROMISE,
         virtual_machine_id=request.virtual_machine_id,
@@ -132,7 +139,7 @@ async def reserve(tx: Transaction, request: Request) -> HostFacts:
         cpu_mhz_reserved=chosen.cpu_mhz_reserved + request.cpu_mhz,
         vms=chosen.vms | {request.virtual_machine_id},
     )
-    return chosen
+    return choice
 
 
 _PROMISE = sql_insert(_t)

@@ -38,9 +38,11 @@ class SagaRow(msgspec.Struct, frozen=True, kw_only=True):
     job_id: int | None
 
 
-async def insert(tx: Transaction, *, name: str, params: str, job_id: int | None = None) -> SagaRow:
+async def insert(
+    tx: Transaction, *, name: str, params: str, job_id: int | None = None, uuid: str | None = None
+) -> SagaRow:
     """Submit a saga: it will be run, by this process or the next, once the transaction is committed."""
-    uuid = str(tx.clock.uuid4())
+    uuid = uuid or str(tx.clock.uuid4())
     values = {"uuid": uuid, "name": name, "params": params, "job_id": job_id}
     statement = sql_insert(_t).values(**values, created=tx.clock.now()).returning(_t.c.id)
     return SagaRow(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, String, Update, bindparam, case, cast, func, select
+from sqlalchemy import ColumnElement, String, Update, bindparam, case, cast, delete, func, select
 from sqlalchemy import update as sql_update
 
 from poolwright.model.errors import Conflict, NotFound
@@ -98,6 +98,13 @@ def _following(
     following = case(*((_t.c.state == state, NEXT[state][event]) for state in sorted(sources(event))))
     values = new_values(_t, ("changed", *names)) | dict(copied)
     return sql_update(_t).where(here).values({"state": following, "generation": _t.c.generation + 1, **values})
+
+
+async def erase(tx: Transaction, vm_id: int) -> None:
+    """Delete the rows of a VM that this transaction has inserted, as if it never had."""
+    for table in (tables.nics, tables.volumes, _member):
+        await tx.execute(delete(table).where(table.c.virtual_machine_id == vm_id))
+    await tx.execute(delete(_t).where(_t.c.id == vm_id))
 
 
 async def find_by_external_uuid(tx: Transaction, external_uuid: str) -> VirtualMachineView | None:

@@ -67,6 +67,11 @@ class DeployVirtualMachine(Command, frozen=True, kw_only=True):
     details: Annotated[dict[str, str] | None, "details[0].cpuNumber, .cpuSpeed, .memory and more"] = None
 
     async def run(self, call: Call) -> JobStarted:
+        deployed = await deployments.deploy(call.cloud, call.caller, self.deployment())
+        return JobStarted(deployed.job.uuid, deployed.uuid)
+
+    def deployment(self) -> deployments.Deployment:
+        """What is asked for. Raises `ApiError` 431."""
         if self.templateid is None:
             # Optional in CloudStack, which can also deploy from a volume or a snapshot.
             raise parameter_error(
@@ -74,35 +79,30 @@ class DeployVirtualMachine(Command, frozen=True, kw_only=True):
             )
         if self.hypervisor:
             check_hypervisor(self.hypervisor)
-        deployed = await deployments.deploy(
-            call.cloud,
-            call.caller,
-            deployments.Deployment(
-                zone=self.zoneid,
-                template=self.templateid,
-                offering=self.serviceofferingid,
-                name=self.name or None,
-                display_name=self.displayname or None,
-                networks=tuple(self._networks()),
-                disk_offering=self.diskofferingid,
-                disk_size_gib=self.size,
-                root_disk_size_gib=self.rootdisksize,
-                host=self.hostid,
-                start=self.startvm,
-                account=self.account or None,
-                domain=self.domainid,
-                project=self.projectid,
-                group=self.group or None,
-                user_data=self.userdata or None,
-                display=self.displayvm,
-                dynamically_scalable=self.dynamicscalingenabled,
-                boot_type=(self.boottype or "BIOS").upper(),
-                boot_mode=(self.bootmode or "LEGACY").upper(),
-                groups=Named(self.affinitygroupids, self.affinitygroupnames),
-                details=self.details or {},
-            ),
+        return deployments.Deployment(
+            zone=self.zoneid,
+            template=self.templateid,
+            offering=self.serviceofferingid,
+            name=self.name or None,
+            display_name=self.displayname or None,
+            networks=tuple(self._networks()),
+            disk_offering=self.diskofferingid,
+            disk_size_gib=self.size,
+            root_disk_size_gib=self.rootdisksize,
+            host=self.hostid,
+            start=self.startvm,
+            account=self.account or None,
+            domain=self.domainid,
+            project=self.projectid,
+            group=self.group or None,
+            user_data=self.userdata or None,
+            display=self.displayvm,
+            dynamically_scalable=self.dynamicscalingenabled,
+            boot_type=(self.boottype or "BIOS").upper(),
+            boot_mode=(self.bootmode or "LEGACY").upper(),
+            groups=Named(self.affinitygroupids, self.affinitygroupnames),
+            details=self.details or {},
         )
-        return JobStarted(deployed.job.uuid, deployed.uuid)
 
     def _networks(self) -> list[Wanted]:
         """The NICs that are asked for, by networkids or by iptonetworklist."""

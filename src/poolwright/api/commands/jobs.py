@@ -13,6 +13,7 @@ from poolwright.api.commands.affinity_groups import shown_affinity_group
 from poolwright.api.commands.owners import domain_path
 from poolwright.api.commands.physical_networks import shown_physical_network, shown_traffic_type
 from poolwright.api.commands.projects import shown_project
+from poolwright.api.commands.scale_out import shown_deployment
 from poolwright.api.commands.service_providers import shown_element, shown_provider
 from poolwright.api.commands.users import shown_user
 from poolwright.api.commands.virtual_machine_response import virtual_machine_response
@@ -29,6 +30,7 @@ from poolwright.services import (
     jobs,
     physical_networks,
     projects,
+    scale_out,
     users,
     virtual_machines,
     volumes,
@@ -66,6 +68,7 @@ _SHOWN: Final[dict[str, Callable[[Call, str], Awaitable[Response | None]]]] = {
     virtual_machines.INSTANCE_TYPE: _virtual_machine,
     affinity_groups.INSTANCE_TYPE: shown_affinity_group,
     volumes.INSTANCE_TYPE: shown_volume,
+    scale_out.INSTANCE_TYPE: shown_deployment,
     users.INSTANCE_TYPE: shown_user,
     accounts.INSTANCE_TYPE: shown_account,
     projects.INSTANCE_TYPE: shown_project,

@@ -56,6 +56,17 @@ async def settle_deploy(tx: Transaction, params: Any, outcome: Outcome) -> None:
         nics.put_of(tx, vm_id, removed=tx.clock.now())
 
 
+async def settle_deploys(tx: Transaction, params: Any, outcome: Outcome) -> None:
+    """All that came of it is settled by each VM's own saga; what was undone leaves nothing, not even rows."""
+    if outcome.state is not SagaState.UNWOUND:
+        return
+    for vm_id in params.virtual_machine_ids:
+        vm = await virtual_machines.find(tx, vm_id)
+        if vm is not None and vm.state in (State.STARTING, State.ERROR):
+            await virtual_machines.update(tx, vm_id, error=vm.error or _message(outcome))
+            await _remove(tx, vm_id)
+
+
 async def settle_start(tx: Transaction, params: Any, outcome: Outcome) -> None:
     """Running; or stopped as before, with the reason."""
     vm_id = params.virtual_machine_id
