@@ -7,7 +7,7 @@ ARGS ?=
 WORKERS ?= 2
 SEEDS ?= 200
 
-.PHONY: help demo test check bench generate conformance simulate format lock clean
+.PHONY: help demo test check bench generate conformance simulate sweep format lock clean
 
 help: ## explain the targets
 	@echo "poolwright: a private cloud for XenServer and XCP-ng pools"
@@ -42,6 +42,9 @@ conformance: .venv/dev ## compare the emulator with transcripts of the real XAPI
 
 simulate: .venv/dev ## whole lives in virtual time, each from a seed: SEEDS=n of them, the same seed the same history
 	@SEEDS=$(SEEDS) $(BIN)/python -m pytest tests/simulation -n $(WORKERS) -q $(ARGS)
+
+sweep: .venv/dev ## every operation with every call going wrong in every way, and killed at every moment
+	@STRIDE=1 $(BIN)/python -m pytest tests/simulation/test_sweep.py -n $(WORKERS) -q $(ARGS)
 
 generate: .venv/dev ## regenerate bindings and reference pages; changes nothing when they are current
 	@PYTHONPATH=tools $(BIN)/python -m xapigen

@@ -93,10 +93,10 @@ class Network:
 class World(Emulator):
     """An emulated pool on such a network."""
 
-    def __init__(self, seed: int) -> None:
+    def __init__(self, seed: int, *, profile: str = "instant") -> None:
         loop = asyncio.get_running_loop()
         clock = SeededClock(seed, monotonic=loop.time)
-        super().__init__(EmulatorSettings(hosts=3, seed=seed), clock)
+        super().__init__(EmulatorSettings(hosts=3, seed=seed, profile=profile), clock)
         self.network = Network(random.Random(f"network {seed}"))
         #: How often each call was executed with success, by method and the mark that it carries.
         self.executed: Counter[tuple[str, str]] = Counter()

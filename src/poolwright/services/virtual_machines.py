@@ -193,11 +193,11 @@ async def expunge(cloud: Cloud, caller: Caller, ref: str) -> Job:
     async with cloud.transaction() as tx:
         vm = await get_visible(tx, caller, ref)
         expunge_allowed(vm)
-        if vm.state is State.EXPUNGING:
+        if vm.state is State.EXPUNGING and vm.error is None:
             raise InvalidState(
                 f"VM {vm.display_name or vm.name} ({vm.uuid}) is being expunged already", uuids=[vm.uuid]
             )
-        await virtual_machines.advance(tx, vm.id, Event.EXPUNGE_REQUESTED)
+        await virtual_machines.advance(tx, vm.id, Event.EXPUNGE_REQUESTED, error=None)
         job = await _submit(cloud, tx, caller, "expungeVirtualMachine", "expunge_virtual_machine", vm)
     cloud.runner.wake()
     return job

@@ -1,0 +1,165 @@
+"""The table of operations that the sweeps go through: how each begins, what it does, and what may be left of
+it.
+
+A row more here, and the operation is swept: every call of it refused, lost or cut off, every kill in the
+middle.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any, Final
+
+from poolwright.model.network import BroadcastType, Network
+from poolwright.store import accounts, networks, zones
+
+from .cloud import Life
+
+GOLDEN: Final = "poolwright Linux (golden image)"
+
+Names = dict[str, str]
+Act = Callable[[Life, Names], Awaitable[dict[str, Any]]]
+
+
+@dataclass(frozen=True)
+class Operation:
+    """One command on a cloud that was prepared for it.
+
+    `undoes`: refused by the pool, it leaves all as it was. Otherwise `again`, or itself asked for once
+    more, must end as if nothing had been. `remains` are rows of which a refused one may change the picture.
+    """
+
+    name: str
+    prepare: Callable[[Life], Awaitable[Names]]
+    act: Act
+    undoes: bool = True
+    again: Act | None = None
+    remains: tuple[str, ...] = ()
+
+
+async def first(life: Life, command: str, key: str, **params: Any) -> dict[str, Any]:
+    return dict((await life.call(command, **params))[key][0])
+
+
+async def place(life: Life) -> Names:
+    """The ids that a deploy needs."""
+    templates = (await life.call("listTemplates", templatefilter="executable"))["template"]
+    offerings = (await life.call("listServiceOfferings"))["serviceoffering"]
+    found = (await life.call("listNetworks", listall="true"))["network"]
+    return {
+        "zoneid": (await first(life, "listZones", "zone"))["id"],
+        "templateid": next(row["id"] for row in templates if row["name"] == GOLDEN),
+        "serviceofferingid": next(row["id"] for row in offerings if row["name"] == "Small Instance"),
+        "networkids": found[0]["id"],
+    }
+
+
+async def new_vlan(life: Life, tag: int = 100) -> str:
+    """A network that is on no pool yet; its id."""
+    async with life.store.transaction() as tx:
+        account = (await accounts.list_where(tx))[0]
+        zone = (await zones.list_where(tx))[0]
+        row = await networks.insert(
+            tx,
+            Network(
+                name=f"vlan {tag}",
+                zone_id=zone.id,
+                account_id=account.id,
+                domain_id=account.domain_id,
+                broadcast_type=BroadcastType.VLAN,
+                vlan=tag,
+                state="Allocated",
+            ),
+        )
+    return row.uuid
+
+
+async def deploy(life: Life, names: Names, **more: Any) -> dict[str, Any]:
+    keys = ("zoneid", "templateid", "serviceofferingid", "networkids")
+    return await life.call("deployVirtualMachine", **{key: names[key] for key in keys}, **more)
+
+
+async def nothing_yet(life: Life) -> Names:
+    return await place(life)
+
+
+async def everything_ahead(life: Life) -> Names:
+    """For a VM with a data disk, on the management network and on a VLAN that is not on the pool yet."""
+    names = await place(life)
+    offerings = (await life.call("listDiskOfferings"))["diskoffering"]
+    names["networkids"] += "," + await new_vlan(life)
+    names["diskofferingid"] = next(row["id"] for row in offerings if not row.get("iscustomized"))
+    return names
+
+
+async def plain_vm(life: Life) -> Names:
+    """A running VM with one disk and one NIC."""
+    return await running_vm(life, await place(life))
+
+
+async def running_vm(life: Life, names: Names | None = None) -> Names:
+    """A running VM with everything, or what `names` say."""
+    names = names or await everything_ahead(life)
+    more = {"diskofferingid": names["diskofferingid"]} if "diskofferingid" in names else {}
+    answer = await deploy(life, names, **more)
+    job = await life.finished(answer["jobid"])
+    assert job["jobstatus"] == 1, job
+    return {**names, "id": answer["id"]}
+
+
+async def stopped_vm(life: Life) -> Names:
+    names = await plain_vm(life)
+    await life.do("stopVirtualMachine", id=names["id"])
+    return names
+
+
+async def destroyed_vm(life: Life) -> Names:
+    names = await running_vm(life)
+    await life.do("destroyVirtualMachine", id=names["id"])
+    return names
+
+
+def on_vm(command: str, **params: Any) -> Act:
+    async def act(life: Life, names: Names) -> dict[str, Any]:
+        return await life.call(command, id=names["id"], **params)
+
+    return act
+
+
+async def deploy_plain(life: Life, names: Names) -> dict[str, Any]:
+    return await deploy(life, names)
+
+
+async def deploy_everything(life: Life, names: Names) -> dict[str, Any]:
+    return await deploy(life, names, diskofferingid=names["diskofferingid"])
+
+
+async def create_network(life: Life, names: Names) -> dict[str, Any]:
+    offerings = (await life.call("listNetworkOfferings"))["networkoffering"]
+    offering = next(row for row in offerings if row["guestiptype"] == "L2" and row["specifyvlan"])
+    return await life.call(
+        "createNetwork", name="made", zoneid=names["zoneid"], networkofferingid=offering["id"], vlan=77
+    )
+
+
+_DEPLOYED: Final = (" of a VM",)
+
+OPERATIONS: Final[dict[str, Operation]] = {
+    operation.name: operation
+    for operation in (
+        Operation("deploy", nothing_yet, deploy_plain, remains=_DEPLOYED),
+        Operation("deploy with everything", everything_ahead, deploy_everything, remains=_DEPLOYED),
+        Operation("start", stopped_vm, on_vm("startVirtualMachine")),
+        Operation("stop", plain_vm, on_vm("stopVirtualMachine")),
+        Operation("stop by force", plain_vm, on_vm("stopVirtualMachine", forced="true")),
+        Operation("reboot", plain_vm, on_vm("rebootVirtualMachine")),
+        Operation("destroy", plain_vm, on_vm("destroyVirtualMachine")),
+        Operation(
+            "destroy and expunge", running_vm, on_vm("destroyVirtualMachine", expunge="true"), undoes=False,
+            again=on_vm("expungeVirtualMachine"),
+        ),
+        Operation("expunge", destroyed_vm, on_vm("expungeVirtualMachine"), undoes=False),
+        Operation("create a network", nothing_yet, create_network),
+    )
+}  # fmt: skip
