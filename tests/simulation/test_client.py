@@ -127,7 +127,7 @@ async def trouble(world: World, session: Session, chance: random.Random, history
             for ref in list(world.database.refs("session")):
                 world.pool.sessions.destroy(ref)
         elif kind == "events":
-            world.pool.events.lose()
+            world.pool.lose_events()
         elif kind == "weather":
             world.network.weather = Weather(0.05, 0.05, 0.05)
             await asyncio.sleep(chance.random() * 2)

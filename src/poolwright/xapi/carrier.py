@@ -1,149 +1,102 @@
-"""How a call's bytes travel: aiohttp, set up as XAPI wants it, and asked when a request may have left.
+"""How a call's bytes travel to one server: over kept connections, and it is noted when a request may have left.
 
-aiohttp repeats no POST by itself, and asks its connector for a connection before it writes anything; that
-moment is noted on the call's `Flight`. Imported when the first call is made, because aiohttp is most of what
-importing a client costs. Knows no XAPI.
+Repeats nothing: whether that is right only the caller knows. Knows no XAPI beyond its headers.
 """
 
 from __future__ import annotations
 
 import asyncio
-import hashlib
-import socket
-import ssl
-from collections.abc import AsyncIterator
-from contextvars import ContextVar
+from collections import deque
 from typing import Final
+from urllib.parse import urlsplit
 
-import aiohttp
-import yarl
-
+from .connections import Connection, connect
 from .flight import Flight, Reply
 from .tls import Tls
 
-#: Seconds for a connection and its TLS: where a host is gone without a word, others are asked then.
-CONNECT: Final = 4.0
-#: Seconds after which a connection is given up whose other end acknowledges nothing.
-UNACKNOWLEDGED: Final = 15
-
 #: Seconds after which an idle connection is not trusted to be alive.
 KEPT: Final = 30.0
-
-_WATCHING: Final = {
-    "TCP_USER_TIMEOUT": UNACKNOWLEDGED * 1000,
-    "TCP_KEEPIDLE": 10,
-    "TCP_KEEPINTVL": 5,
-    "TCP_KEEPCNT": 2,
-}
+OK: Final = 200
 
 #: Where a supporter names its master's certificate, if it was asked to.
 THUMBPRINT: Final = "x-xenapi-response-host-certificate-thumbprint"
 
-#: The call that the running task is making.
-_FLYING: Final[ContextVar[Flight]] = ContextVar("flying")
-
-
-class _Pinned(aiohttp.Fingerprint):
-    """Accepts one of several certificates; looked at after the handshake, before anything is sent."""
-
-    def __init__(self, tls: Tls) -> None:
-        self._tls = tls
-        # aiohttp wants one; which one it is decides nothing, because `check` is ours.
-        super().__init__(min(tls.fingerprints or (), default=bytes(hashlib.sha256().digest_size)))
-
-    def check(self, transport: asyncio.Transport) -> None:
-        shown: ssl.SSLObject | None = transport.get_extra_info("ssl_object")
-        if shown is not None:
-            self._tls.examine(shown.getpeercert(binary_form=True) or b"")
-
-
-class _Connector(aiohttp.TCPConnector):
-    """Notes when a call has a connection: from then on its bytes may leave."""
-
-    async def connect(
-        self, req: aiohttp.ClientRequest, traces: list[aiohttp.tracing.Trace], timeout: aiohttp.ClientTimeout
-    ) -> aiohttp.connector.Connection:
-        connection = await super().connect(req, traces, timeout)
-        _FLYING.get().has_left = True
-        return connection
-
-
-def _socket(address: aiohttp.AddrInfoType) -> socket.socket:
-    """A socket that finds out when the host at its other end has lost its power."""
-    family, kind, protocol, *_ = address
-    made = socket.socket(family, kind, protocol)
-    made.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
-    for name, value in _WATCHING.items():
-        if (option := getattr(socket, name, None)) is not None:  # not every system has each
-            made.setsockopt(socket.IPPROTO_TCP, option, value)
-    return made
-
 
 class Carrier:
-    """Kept connections to one endpoint."""
+    """Kept connections to one endpoint; as many as there are calls at a time."""
 
     def __init__(self, endpoint: str, tls: Tls, headers: dict[str, str]) -> None:
-        self._endpoint = yarl.URL(endpoint)
-        is_tls = self._endpoint.scheme == "https"
-        # Made once: aiohttp shares connections only between calls that check alike.
-        self._check: bool | ssl.SSLContext | aiohttp.Fingerprint = True
-        if is_tls:
-            self._check = _Pinned(tls) if tls.fingerprints is not None else tls.context()
-        self._http = aiohttp.ClientSession(
-            connector=_Connector(limit=0, keepalive_timeout=KEPT, socket_factory=_socket),
-            headers=headers,
-            skip_auto_headers=("Accept", "Accept-Encoding"),
-            cookie_jar=aiohttp.DummyCookieJar(),
-            timeout=aiohttp.ClientTimeout(total=None, sock_connect=CONNECT),
-            auto_decompress=False,
-            read_bufsize=2**18,
-        )
+        parts = urlsplit(endpoint)
+        is_tls = parts.scheme == "https"
+        self._host: Final = parts.hostname or ""
+        self._port: Final = parts.port or (443 if is_tls else 80)
+        self._tls = tls
+        self._context = tls.context() if is_tls else None
+        self._start = _head(f"POST {parts.path} HTTP/1.1", {"Host": parts.netloc, **headers})
+        #: Idle connections, the one used last at the end.
+        self._kept: deque[Connection] = deque()
+        self._busy: set[Connection] = set()
+        self._sweep: asyncio.TimerHandle | None = None
+        self._is_closed = False
 
     async def post(self, body: bytes, flight: Flight, headers: dict[str, str] | None) -> Reply:
         """Send a body and read the answer. Raises `OSError` for whatever goes wrong."""
-        _FLYING.set(flight)
+        connection = self._take() or await connect(self._host, self._port, self._tls, self._context)
+        if not connection.is_open:
+            raise ConnectionError("the server closed the connection at once")
+        more = b"" if headers is None else _head("", headers)
+        self._busy.add(connection)
+        flight.has_left = True
         try:
-            async with self._http.post(
-                self._endpoint, data=body, headers=headers, ssl=self._check, allow_redirects=False
-            ) as response:
-                text = await response.read()
-        except aiohttp.ClientError as error:
-            raise ConnectionError(str(error) or type(error).__name__) from error
-        if response.status != 200:
-            raise ConnectionError(f"HTTP status {response.status} {response.reason or ''}".strip())
-        return Reply(text, response.headers.get(THUMBPRINT))
-
-    async def open(
-        self,
-        method: str,
-        target: str,
-        headers: dict[str, str],
-        body: AsyncIterator[bytes] | None,
-        flight: Flight,
-        stall: float | None,
-    ) -> aiohttp.ClientResponse:
-        """Send a request whose answer, and perhaps body, are streams; gives the answer's head. Close it.
-
-        `target` is path and query; `stall` in seconds is how long the answer may pause. Raises `OSError`.
-        """
-        _FLYING.set(flight)
-        flight.is_connecting = True
-        timeout = aiohttp.ClientTimeout(total=None, sock_connect=CONNECT, sock_read=stall)
-        url = self._endpoint.join(yarl.URL(target, encoded=True))
-        try:
-            return await self._http.request(
-                method,
-                url,
-                data=body,
-                headers=headers,
-                ssl=self._check,
-                allow_redirects=False,
-                timeout=timeout,
-                skip_auto_headers=("Content-Type",),
+            answer = await connection.exchange(
+                b"%b%b\r\nContent-Length: %d\r\n\r\n%b" % (self._start, more, len(body), body)
             )
-        except aiohttp.ClientError as error:
-            raise ConnectionError(str(error) or type(error).__name__) from error
+        except BaseException:
+            connection.close()
+            raise
+        finally:
+            self._busy.discard(connection)
+        if answer.status != OK:
+            connection.close()
+            raise ConnectionError(f"HTTP status {answer.status} {answer.reason}".strip())
+        if connection.is_open and not self._is_closed:
+            self._keep(connection)
+        else:
+            connection.close()
+        return Reply(answer.body, answer.header(THUMBPRINT) if headers else None)
 
     async def close(self) -> None:
-        """Close all connections."""
-        await self._http.close()
+        """Close all connections; who waits on one is told."""
+        self._is_closed = True
+        if self._sweep is not None:
+            self._sweep.cancel()
+        for connection in (*self._kept, *self._busy):
+            connection.close()
+        self._kept.clear()
+
+    def _take(self) -> Connection | None:
+        oldest = asyncio.get_running_loop().time() - KEPT
+        while self._kept:
+            connection = self._kept.pop()
+            if connection.is_open and connection.idle_since >= oldest:
+                return connection
+            connection.close()
+        return None
+
+    def _keep(self, connection: Connection) -> None:
+        loop = asyncio.get_running_loop()
+        connection.idle_since = loop.time()
+        self._kept.append(connection)
+        if self._sweep is None:
+            self._sweep = loop.call_later(KEPT, self._close_idle, loop)
+
+    def _close_idle(self, loop: asyncio.AbstractEventLoop) -> None:
+        oldest, self._sweep = loop.time() - KEPT, None
+        while self._kept and self._kept[0].idle_since <= oldest:
+            self._kept.popleft().close()
+        if self._kept:
+            self._sweep = loop.call_later(KEPT, self._close_idle, loop)
+
+
+def _head(first: str, headers: dict[str, str]) -> bytes:
+    return "\r\n".join([first, *(f"{name}: {value}" for name, value in headers.items())]).encode("latin-1")

@@ -17,5 +17,5 @@ class Flight:
 class Reply:
     """An answer's body, and the master's certificate where a supporter named it."""
 
-    body: bytes
+    body: bytes | bytearray
     thumbprint: str | None = None

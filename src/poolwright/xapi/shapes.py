@@ -59,7 +59,7 @@ class Shape(Generic[T]):
     def _values(self) -> msgspec.json.Decoder[T]:
         return msgspec.json.Decoder(self.kind, strict=False, dec_hook=_read_custom)
 
-    def answer(self, body: bytes) -> Answer[T]:
+    def answer(self, body: bytes | bytearray) -> Answer[T]:
         """A whole JSON-RPC answer. Raises `Malformed`."""
         try:
             return self._answers.decode(body)
@@ -87,7 +87,7 @@ class Shape(Generic[T]):
             raise Malformed(str(error)) from error
         return answer
 
-    def _unusual_answer(self, body: bytes) -> Answer[T]:
+    def _unusual_answer(self, body: bytes | bytearray) -> Answer[T]:
         """An answer with bare `NaN` or `Infinity`, or with an error beside a result that is none."""
         raw = _read_json(body)
         if not isinstance(raw, dict) or not raw.keys() & {"result", "error"}:
@@ -102,7 +102,7 @@ class Shape(Generic[T]):
 class _Void(Shape[None]):
     """No result: XAPI sends an empty string."""
 
-    def answer(self, body: bytes) -> Answer[None]:
+    def answer(self, body: bytes | bytearray) -> Answer[None]:
         answer = super().answer(body)
         if answer.result is not msgspec.UNSET:
             self.plain(answer.result)
@@ -114,7 +114,7 @@ class _Void(Shape[None]):
             raise Malformed(f"a result where none is due: {value!r}")
 
 
-def _read_json(body: bytes) -> Any:
+def _read_json(body: bytes | bytearray) -> Any:
     """JSON with the tokens for numbers that JSON lacks, which XAPI may send."""
     try:
         return json.loads(body)

@@ -60,6 +60,8 @@ class Tasks:
         self._destroy = destroy
         self._known: dict[str, TaskRecord] = {}
         self._waiting: dict[str, set[asyncio.Future[TaskRecord]]] = {}
+        #: Whether the stream that runs has told of all tasks that there are.
+        self._is_told = False
         #: How often a task came to its end that somebody waited for.
         self.wakeups = 0
 
@@ -97,6 +99,7 @@ class Tasks:
         arrival: asyncio.Future[TaskRecord] = asyncio.get_running_loop().create_future()
         self._waiting.setdefault(ref, set()).add(arrival)
         try:
+            self._is_told = self._is_told and self._stream.is_running
             self._stream.follow(self)
             async with asyncio.timeout(timeout):
                 return await self._arrive(ref, arrival)
@@ -106,14 +109,17 @@ class Tasks:
             self._forget(ref, arrival)
 
     async def _arrive(self, ref: str, arrival: asyncio.Future[TaskRecord]) -> TaskRecord:
-        patience = WATCHDOG if ref in self._known else GRACE
+        patience, looks = WATCHDOG if ref in self._known else GRACE, 0
         while True:
             done, _ = await asyncio.wait({arrival}, timeout=patience)
             if done:
                 return arrival.result()
-            was_awaited, patience = patience, WATCHDOG
+            was_awaited, patience, looks = patience, WATCHDOG, looks + 1
             if was_awaited == GRACE and ref in self._known:
                 continue  # it was shown meanwhile, so its end will be too
+            if was_awaited == GRACE and not self._is_told and looks < WATCHDOG:
+                patience = GRACE  # of all tasks nothing was heard yet: the pool is slow
+                continue
             try:
                 record = await self._get_record(Ref(ref))
             except (NotSent, AnswerUnknown):
@@ -152,6 +158,7 @@ class Tasks:
     def receive(self, batch: EventBatch, *, fresh: bool) -> bool:
         """Take what happened to tasks."""
         before = self._known
+        self._is_told = True
         if fresh:
             self._known = {}
         for event in batch.events:

@@ -66,7 +66,7 @@ class Tls:
         return Tls(fingerprints=self.fingerprints | {_digest(sha256)})
 
     def context(self) -> ssl.SSLContext:
-        """How TLS is spoken where no fingerprint decides.
+        """How TLS is spoken; where fingerprints decide, `examine` is asked after the handshake.
 
         Raises `OSError`, of which `ssl.SSLError` is one, for authorities that cannot be read.
         """
@@ -76,7 +76,7 @@ class Tls:
             context = ssl.create_default_context(cadata=self.authorities)
         else:
             context = ssl.create_default_context(cafile=str(self.authorities))
-        if self.is_insecure:
+        if self.is_insecure or self.fingerprints is not None:
             context.check_hostname = False
             context.verify_mode = ssl.CERT_NONE
         return context

@@ -297,7 +297,7 @@ class _Transfer(Generic[T]):
                 headers["Content-Length"] = str(body.length)
             flight = Flight()
             try:
-                response = await transport.carrier().open(
+                response = await transport.streams().open(
                     method, target, headers, None if body is None else body.attempt(), flight, stall
                 )
             except (OSError, TimeoutError) as error:

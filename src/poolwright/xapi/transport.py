@@ -24,6 +24,7 @@ from .tls import Tls
 
 if TYPE_CHECKING:
     from .carrier import Carrier
+    from .streams import Streams
 
 T = TypeVar("T")
 
@@ -88,6 +89,7 @@ class Transport:
             "User-Agent": user_agent,
         }
         self._carrier: Carrier | None = None
+        self._streams: Streams | None = None
         self._is_closed = False
 
     async def call(
@@ -142,6 +144,9 @@ class Transport:
         if self._carrier is not None:
             carrier, self._carrier = self._carrier, None
             await carrier.close()
+        if self._streams is not None:
+            streams, self._streams = self._streams, None
+            await streams.close()
 
     def _body(self, method: str, params: Sequence[Any]) -> bytes:
         if self.encoding is wire.Encoding.XML:
@@ -154,17 +159,27 @@ class Transport:
 
     async def _post(self, body: bytes, flight: Flight, headers: dict[str, str] | None) -> Reply:
         flight.is_connecting = True
-        return await (self._carrier or self.carrier()).post(body, flight, headers)
+        return await (self._carrier or self._open_carrier()).post(body, flight, headers)
 
-    def carrier(self) -> Carrier:
-        """What carries bytes to this server. Raises `NotSent` once closed."""
-        if self._carrier is None:
-            if self._is_closed:
-                raise NotSent(f"the connections to {self.url} are closed")
-            from .carrier import Carrier
+    def _open_carrier(self) -> Carrier:
+        from .carrier import Carrier
 
-            self._carrier = Carrier(self._endpoint, self.tls, self._headers)
+        self._check_open()
+        self._carrier = Carrier(self._endpoint, self.tls, self._headers)
         return self._carrier
+
+    def streams(self) -> Streams:
+        """What carries streams to and from this server. Raises `NotSent` once closed."""
+        if self._streams is None:
+            from .streams import Streams
+
+            self._check_open()
+            self._streams = Streams(self.url, self.tls, {"User-Agent": self._headers["User-Agent"]})
+        return self._streams
+
+    def _check_open(self) -> None:
+        if self._is_closed:
+            raise NotSent(f"the connections to {self.url} are closed")
 
     def _fate(self, method: str, flight: Flight, reason: str) -> NotSent | AnswerUnknown:
         if flight.has_left:
@@ -173,7 +188,7 @@ class Transport:
         return fate(f"{method} at {self.url}: {reason}")
 
 
-def _read_json(body: bytes, shape: Shape[T], method: str) -> T:
+def _read_json(body: bytes | bytearray, shape: Shape[T], method: str) -> T:
     answer = shape.answer(body)
     match answer.error:
         case None if not isinstance(answer.result, msgspec.UnsetType):
@@ -188,8 +203,8 @@ def _read_json(body: bytes, shape: Shape[T], method: str) -> T:
             raise wire.Malformed(f"neither a result nor a failure: {other!r}")
 
 
-def _read_xml(body: bytes, shape: Shape[T], method: str) -> T:
-    match wire.read_xml_answer(body):
+def _read_xml(body: bytes | bytearray, shape: Shape[T], method: str) -> T:
+    match wire.read_xml_answer(bytes(body)):
         case wire.Failure(code, params):
             raise failure(code, params, method)
         case value:

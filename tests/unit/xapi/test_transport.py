@@ -153,7 +153,7 @@ async def test_no_answer_before_the_deadline_is_unknown() -> None:
 
 
 async def test_a_connection_lost_while_the_request_is_written_is_unknown() -> None:
-    async with answering(None, reads=False) as url:
+    async with answering(None, reads=False, hold=0.05) as url:
         assert await fate(url) is AnswerUnknown
 
 
