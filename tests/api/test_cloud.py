@@ -131,7 +131,17 @@ async def test_users_see_their_own_events(bare: Api) -> None:
     assert (await bare.call("listEvents", listall=True))["count"] == 1
 
 
-async def test_what_a_cloud_without_secondary_storage_says(bare: Api) -> None:
+async def test_image_stores_are_kept_for_those_who_look_for_them(bare: Api) -> None:
     assert await bare.call("listImageStores") == {}
-    error = await refused(bare, "addImageStore", provider="NFS", url="nfs://a/b")
+    asked = {"provider": "NFS", "url": "nfs://10.1.1.1/secondary", "details": [{"secretkey": "x", "a": "b"}]}
+    added = (await bare.call("addImageStore", name="secondary", **asked))["imagestore"]
+    assert (added["providername"], added["protocol"], added["scope"]) == ("NFS", "nfs", "REGION")
+    assert (await refused(bare, "addImageStore", name="secondary", **asked))["errorcode"] == 431
+    error = await refused(bare, "addImageStore", provider="Tape")
     assert (error["errorcode"], "can't find image store provider" in error["errortext"]) == (431, True)
+    assert "nfs://server/path" in (await refused(bare, "addImageStore", provider="NFS"))["errortext"]
+    changed = await bare.call("updateImageStore", id=added["id"], readonly=True, name="other")
+    assert (changed["imagestore"]["readonly"], changed["imagestore"]["name"]) == (True, "other")
+    assert (await bare.call("listImageStores", readonly=True))["count"] == 1
+    await bare.call("deleteImageStore", id=added["id"])
+    assert await bare.call("listImageStores") == {}

@@ -116,6 +116,8 @@ EVENT_TYPES: Final[dict[str, str]] = {
     "enableStorageMaintenance": "MAINT.PREPARE.PS",
     "deleteStoragePool": "STORAGE.POOL.DELETE",
     "addImageStore": "IMAGE.STORE.CREATE",
+    "updateImageStore": "IMAGE.STORE.UPDATE",
+    "deleteImageStore": "IMAGE.STORE.DELETE",
     "addRegion": "REGION.CREATE",
     "updateRegion": "REGION.UPDATE",
     "removeRegion": "REGION.REMOVE",

@@ -29,6 +29,7 @@ from poolwright.model import (
     event,
     grouping,
     host,
+    image_store,
     job,
     limit,
     network,
@@ -150,6 +151,9 @@ storage_pools = _noun(
 physical_networks = _noun("physical_networks", network.PhysicalNetwork)
 traffic_types = _noun("traffic_types", physical.TrafficType)
 service_providers = _noun("service_providers", physical.ServiceProvider)
+image_stores = _noun(
+    "image_stores", image_store.ImageStore, _unique_while_present("uq_image_stores_name", "name")
+)
 regions = _noun("regions", physical.Region, _unique_while_present("uq_regions_number", "number"))
 
 # --- what is on offer -----------------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""Primary storage: listStoragePools, createStoragePool; and image stores, of which there are none."""
+"""Primary storage: listed, made, changed, taken out of the cloud."""
 
 from __future__ import annotations
 
@@ -165,44 +165,3 @@ class DeleteStoragePool(Command, frozen=True, kw_only=True):
     async def run(self, call: Call) -> Success:
         await storage_pools.delete(call.cloud, self.id, forced=self.forced)
         return Success(success=True)
-
-
-class ImageStoreResponse(Response):
-    id: str | None = None
-    name: str | None = None
-    zoneid: str | None = None
-    zonename: str | None = None
-    url: str | None = None
-    protocol: str | None = None
-    providername: str | None = None
-    scope: str | None = None
-
-
-class ListImageStores(ListCommand, frozen=True, kw_only=True):
-    """Lists image stores: there are none, templates lie on the pools themselves."""
-
-    id: Annotated[Id | None, "the id of the image store"] = None
-    name: Annotated[str | None, "the name of the image store"] = None
-    zoneid: Annotated[Id | None, "the zone"] = None
-    provider: Annotated[str | None, "its provider"] = None
-    protocol: Annotated[str | None, "its protocol"] = None
-    readonly: Annotated[bool | None, "whether it is read-only"] = None
-
-    async def run(self, call: Call) -> Found[ImageStoreResponse]:
-        return self.part_of([])
-
-
-class AddImageStore(Command, frozen=True, kw_only=True):
-    """Answers that this cloud needs no image store and has no provider of any."""
-
-    provider: Annotated[str, "the provider"]
-    name: Annotated[str | None, "the name of the image store"] = None
-    url: Annotated[str | None, "where it is"] = None
-    zoneid: Annotated[Id | None, "the zone"] = None
-    details: Annotated[dict[str, str] | None, "more about it"] = None
-
-    async def run(self, call: Call) -> ImageStoreResponse:
-        raise parameter_error(
-            f"can't find image store provider: {self.provider}; templates lie on the pools themselves, "
-            "no image store is needed"
-        )
