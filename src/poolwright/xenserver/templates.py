@@ -117,7 +117,7 @@ def as_template(
         zone_id=cluster.zone_id,
         cluster_id=cluster.id,
         external_uuid=record.uuid,
-        type="BUILTIN" if record.is_default_template else "USER",
+        type="BUILTIN",
         is_featured=bool(disks) and disks[0].external_uuid is not None,
         boot="hvm" if record.HVM_boot_policy else "pv",
         requires_hvm=bool(record.HVM_boot_policy),
