@@ -228,6 +228,12 @@ _TABLE: Final = (
     Entry("listAffinityGroups", affinity_groups.ListAffinityGroups, LIST, affinity_groups.AffinityGroupResponse, "affinitygroup", EVERYONE),
     Entry("listAffinityGroupTypes", affinity_groups.ListAffinityGroupTypes, LIST, affinity_groups.AffinityGroupTypeResponse, "affinityGroupType", EVERYONE),
     Entry("updateVMAffinityGroup", affinity_groups.UpdateVMAffinityGroup, ASYNC, VirtualMachineResponse, "virtualmachine", EVERYONE, wrapper="updatevirtualmachineresponse"),
+    Entry("addNicToVirtualMachine", nics.AddNicToVirtualMachine, ASYNC, VirtualMachineResponse, "virtualmachine", EVERYONE),
+    Entry("removeNicFromVirtualMachine", nics.RemoveNicFromVirtualMachine, ASYNC, VirtualMachineResponse, "virtualmachine", EVERYONE),
+    Entry("updateDefaultNicForVirtualMachine", nics.UpdateDefaultNicForVirtualMachine, ASYNC, VirtualMachineResponse, "virtualmachine", EVERYONE),
+    Entry("addIpToNic", nics.AddIpToNic, CREATE, nics.SecondaryIpResponse, "nicsecondaryip", EVERYONE, wrapper="addiptovmnicresponse"),
+    Entry("removeIpFromNic", nics.RemoveIpFromNic, ASYNC, Success, "", EVERYONE),
+    Entry("updateVmNicIp", nics.UpdateVmNicIp, ASYNC, VirtualMachineResponse, "virtualmachine", EVERYONE),
     # what this cloud has none of
     Entry("listFirewallRules", absent.ListAbsent, LIST, absent.AbsentResponse, "firewallrule", EVERYONE),
     Entry("listIpForwardingRules", absent.ListAbsent, LIST, absent.AbsentResponse, "portforwardingrule", EVERYONE),

@@ -18,6 +18,19 @@ class BroadcastType(StrEnum):
     VSWITCH = "Vswitch"
 
 
+def broadcast_uri(kind: BroadcastType, key: int | None) -> str | None:
+    """`vlan://100`, `vlan://untagged`, `vs://5` for a tunnel's key; None where there is nothing to tell."""
+    match kind:
+        case BroadcastType.VLAN:
+            return f"vlan://{key}"
+        case BroadcastType.NATIVE:
+            return "vlan://untagged"
+        case BroadcastType.VSWITCH:
+            return f"vs://{key}"
+        case BroadcastType.LINK_LOCAL:
+            return None
+
+
 class GuestType(StrEnum):
     SHARED = "Shared"
     ISOLATED = "Isolated"
@@ -69,8 +82,6 @@ class Network(Resource, frozen=True, kw_only=True):
     gateway: str | None = None
     netmask: str | None = None
     cidr: str | None = None
-    start_ip: str | None = None
-    end_ip: str | None = None
     dns1: str | None = None
     dns2: str | None = None
     network_domain: str | None = None
@@ -82,15 +93,8 @@ class Network(Resource, frozen=True, kw_only=True):
 
     @property
     def broadcast_uri(self) -> str | None:
-        """CloudStack's way to write the tag: `vlan://100`, or `vlan://untagged`."""
-        match self.broadcast_type:
-            case BroadcastType.VLAN:
-                return f"vlan://{self.vlan}"
-            case BroadcastType.NATIVE:
-                return "vlan://untagged"
-            case BroadcastType.VSWITCH:
-                return f"vs://{self.vlan}"
-        return None
+        """CloudStack's way to write what tells the network apart on the wire."""
+        return broadcast_uri(self.broadcast_type, self.vlan)
 
 
 class NetworkView(Network, frozen=True, kw_only=True):
@@ -107,8 +111,32 @@ class NetworkView(Network, frozen=True, kw_only=True):
     network_offering_uuid: str | None = None
     network_offering_name: str | None = None
     network_offering_text: str | None = None
+    network_offering_specify_vlan: bool | None = None
+    network_offering_specify_ip_ranges: bool | None = None
+    network_offering_conserve_mode: bool | None = None
+    network_offering_availability: str | None = None
+    network_offering_is_persistent: bool | None = None
+    network_offering_network_rate_mbps: int | None = None
+    network_offering_services: dict[str, list[str]] | None = None
+    network_offering_details: dict[str, str] | None = None
     physical_network_uuid: str | None = None
     cluster_uuid: str | None = None
+
+    @property
+    def is_filtered(self) -> bool:
+        """Whether NICs on it may only use their own MAC and addresses: its offering has security groups,
+        or does not allow forged transmits (CloudStack's words for it).
+        """
+        services, details = self.network_offering_services or {}, self.network_offering_details or {}
+        forged = {key.lower(): value.lower() for key, value in details.items()}.get("forgedtransmits")
+        return "SecurityGroup" in services or forged == "false"
+
+    def rate_mbps(self, offered: int | None, *, is_default: bool) -> int | None:
+        """How fast a NIC on it may be; `offered` is what the VM's offering says of its default NIC. None is
+        unlimited.
+        """
+        rate = offered if is_default and offered is not None else self.network_offering_network_rate_mbps
+        return rate if rate is not None and rate > 0 else None
 
 
 class NetworkPresence(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,7 +1,8 @@
-"""A network interface of a VM."""
+"""A network interface of a VM, and the addresses that it has besides its first."""
 
 from __future__ import annotations
 
+from poolwright.model.network import BroadcastType, broadcast_uri
 from poolwright.model.resource import Resource
 
 
@@ -28,6 +29,24 @@ class Nic(Resource, frozen=True, kw_only=True):
     external_uuid: str | None = None
 
 
+class SecondaryIp(Resource, frozen=True, kw_only=True):
+    """One more address of a NIC, on the NIC's network. While `is_pending` is set it is only held: for a
+    NIC whose first address is being changed to it.
+    """
+
+    nic_id: int
+    network_id: int
+    ip4: str
+    description: str | None = None
+    is_pending: bool = False
+
+
+class SecondaryIpView(SecondaryIp, frozen=True, kw_only=True):
+    nic_uuid: str
+    network_uuid: str
+    virtual_machine_uuid: str
+
+
 class NicView(Nic, frozen=True, kw_only=True):
     virtual_machine_uuid: str
     account_id: int
@@ -39,3 +58,8 @@ class NicView(Nic, frozen=True, kw_only=True):
     guest_type: str
     broadcast_type: str
     vlan: int | None = None
+
+    @property
+    def broadcast_uri(self) -> str | None:
+        """What tells its network apart on the wire, as CloudStack writes it."""
+        return broadcast_uri(BroadcastType(self.broadcast_type), self.vlan)

@@ -1,4 +1,4 @@
-"""What is for sale: service offerings (CPU and memory), disk offerings, network offerings."""
+"""What is for sale: service offerings (CPU and memory), disk, network and VPC offerings."""
 
 from __future__ import annotations
 
@@ -67,7 +67,9 @@ class DiskOffering(Resource, frozen=True, kw_only=True):
 
 
 class NetworkOffering(Resource, frozen=True, kw_only=True):
-    """A kind of network; `services` maps a service to those that provide it."""
+    """A kind of network; `services` maps a service to those that provide it, `capabilities` to what was
+    asked of it.
+    """
 
     name: str
     display_text: str = ""
@@ -84,5 +86,30 @@ class NetworkOffering(Resource, frozen=True, kw_only=True):
     for_vpc: bool = False
     network_rate_mbps: int | None = None
     max_connections: int | None = None
+    tags: str | None = None
+    sort_key: int = 0
+    keep_alive: bool = False
+    internet_protocol: str = "IPv4"
+    service_offering_uuid: str | None = None
     services: dict[str, list[str]] = {}
+    capabilities: dict[str, dict[str, str]] = {}
+    domain_uuids: list[str] = []
+    zone_uuids: list[str] = []
     details: dict[str, str] = {}
+
+
+class VpcOffering(Resource, frozen=True, kw_only=True):
+    """A kind of VPC. They can be kept and listed; a VPC itself needs a virtual router, which we have not."""
+
+    name: str
+    display_text: str = ""
+    state: str = "Disabled"
+    is_default: bool = False
+    sort_key: int = 0
+    internet_protocol: str = "IPv4"
+    conserve_mode: bool = False
+    service_offering_uuid: str | None = None
+    services: dict[str, list[str]] = {}
+    capabilities: dict[str, dict[str, str]] = {}
+    domain_uuids: list[str] = []
+    zone_uuids: list[str] = []

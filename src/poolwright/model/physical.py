@@ -33,6 +33,27 @@ class TrafficTypeView(TrafficType, frozen=True, kw_only=True):
     physical_network_uuid: str
 
 
+class GuestVlanRange(Resource, frozen=True, kw_only=True):
+    """Tags of a physical network, `first` to `last`, that are for one account's networks."""
+
+    physical_network_id: int
+    account_id: int
+    domain_id: int
+    first: int
+    last: int
+
+
+class GuestVlanRangeView(GuestVlanRange, frozen=True, kw_only=True):
+    physical_network_uuid: str
+    zone_id: int
+    zone_uuid: str
+    account_uuid: str
+    account_name: str
+    domain_uuid: str
+    domain_name: str
+    domain_path: str
+
+
 #: The providers that CloudStack gives every physical network, with what each offers.
 PROVIDERS: Final[dict[str, tuple[str, ...]]] = {
     "VirtualRouter": (

@@ -37,7 +37,10 @@ class Disk(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class NicSpec(msgspec.Struct, frozen=True, kw_only=True):
-    """An interface to make: which network of ours, and how it is told apart on the wire."""
+    """An interface to make: which network of ours, and how it is told apart on the wire.
+
+    With `allowed_ip4` it is locked: what it sends must come from its MAC and one of these addresses.
+    """
 
     nic_uuid: str
     network_uuid: str
@@ -48,6 +51,7 @@ class NicSpec(msgspec.Struct, frozen=True, kw_only=True):
     network_external_uuid: str | None = None
     rate_mbps: int | None = None
     ip4: str | None = None
+    allowed_ip4: list[str] = []
     mtu: int | None = None
 
 

@@ -137,6 +137,11 @@ class VirtualMachine(Resource, frozen=True, kw_only=True):
         return self.memory_mib << 20
 
     @property
+    def is_on_pool(self) -> bool:
+        """Whether its pool has it, running or halted: not before its first start."""
+        return self.external_uuid is not None or self.last_host_id is not None
+
+    @property
     def cpu_mhz(self) -> int:
         """What it may use in all: MHz times CPUs."""
         return self.cpu_number * self.cpu_speed_mhz

@@ -26,6 +26,7 @@ from poolwright.store import (
     capacity,
     networks,
     nics,
+    secondary_ips,
     service_offerings,
     storage_pools,
     templates,
@@ -217,7 +218,7 @@ async def plan_on(
             limit=wanted.vm.limit_cpu_use,
         ),
         disks=disks,
-        nics=[await _nic(tx, nic, wanted.cluster_id) for nic in wanted.nics],
+        nics=[await plan_nic(tx, nic, wanted.cluster_id) for nic in wanted.nics],
     )
 
 
@@ -282,7 +283,8 @@ def _where(volume: VolumeView, by_sr: Mapping[str, StoragePoolView]) -> StorageP
     return pool
 
 
-async def _nic(tx: Transaction, nic: NicView, cluster_id: int) -> NicPlan:
+async def plan_nic(tx: Transaction, nic: NicView, cluster_id: int) -> NicPlan:
+    """The NIC as it is to be on that cluster's pool. Raises `InvalidParameter` where the pool can't have it."""
     network = await networks.get(tx, nic.network_id)
     external_uuid = network.external_uuid
     if network.cluster_id is None:
@@ -304,9 +306,18 @@ async def _nic(tx: Transaction, nic: NicView, cluster_id: int) -> NicPlan:
             network_external_uuid=external_uuid,
             rate_mbps=nic.rate_mbps,
             ip4=nic.ip4,
+            allowed_ip4=await allowed_addresses(tx, nic) if network.is_filtered else [],
             mtu=nic.mtu,
         ),
     )
+
+
+async def allowed_addresses(tx: Transaction, nic: NicView) -> list[str]:
+    """The addresses that a NIC may send from; none where we know none, as then nothing can be told apart."""
+    if nic.ip4 is None:
+        return []
+    others = await secondary_ips.list_of_nics(tx, [nic.id])
+    return [nic.ip4, *(other.ip4 for other in others.get(nic.id, ()))]
 
 
 def spec_of(vm: VirtualMachineView) -> VirtualMachineSpec:

@@ -21,7 +21,7 @@ from poolwright.model.template import TemplateView
 from poolwright.model.virtual_machine import Event, State, VirtualMachine, after
 from poolwright.model.zone import ZoneView
 from poolwright.services import disks, limits, networks, sizes, templates, zones
-from poolwright.services.addresses import choose_ip, new_mac
+from poolwright.services.addresses import choose_ip, choose_mac
 from poolwright.services.affinity_groups import Named, find_named
 from poolwright.services.cloud import Cloud
 from poolwright.services.hostnames import check_hostname, check_unused
@@ -143,7 +143,7 @@ async def insert(tx: Transaction, caller: Caller, wanted: Deployment, found: Loo
         found.offering,
         disks.Wanted(wanted.root_disk_size_gib, wanted.disk_offering, wanted.disk_size_gib),
     )
-    await _insert_nics(tx, vm, found.networks)
+    await _insert_nics(tx, vm, found.offering, found.networks)
     return vm
 
 
@@ -190,7 +190,9 @@ async def _insert_vm(tx: Transaction, caller: Caller, wanted: Deployment, found:
     return msgspec.structs.replace(made, instance_name=instance_name)
 
 
-async def _insert_nics(tx: Transaction, vm: VirtualMachine, attached: list[networks.Attached]) -> None:
+async def _insert_nics(
+    tx: Transaction, vm: VirtualMachine, offering: ServiceOffering, attached: list[networks.Attached]
+) -> None:
     for device, (network, asked) in enumerate(attached):
         await nics.insert(
             tx,
@@ -198,11 +200,12 @@ async def _insert_nics(tx: Transaction, vm: VirtualMachine, attached: list[netwo
                 virtual_machine_id=vm.id,
                 network_id=network.id,
                 device_id=device,
-                mac=asked.mac or new_mac(tx.clock),
+                mac=await choose_mac(tx, network, asked.mac),
                 ip4=await choose_ip(tx, network, asked.ip),
                 netmask=network.netmask,
                 gateway=network.gateway,
                 is_default=device == 0,
+                rate_mbps=network.rate_mbps(offering.network_rate_mbps, is_default=device == 0),
                 mtu=network.mtu,
             ),
         )

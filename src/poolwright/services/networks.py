@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from poolwright.model.account import Caller
 from poolwright.model.errors import Conflict, Forbidden, InvalidParameter, NotFound
+from poolwright.model.ip_range import IpRange
 from poolwright.model.network import BroadcastType, GuestType, Network, NetworkView
 from poolwright.model.offering import NetworkOffering
 from poolwright.model.resource import Found, Page, Query, Scope
@@ -18,7 +19,7 @@ from poolwright.services.cloud import Cloud
 from poolwright.services.ownership import Owner, Whose, find_owner, scope_of
 from poolwright.services.pods import check_address
 from poolwright.services.queries import Conditions
-from poolwright.store import Transaction, network_offerings, networks
+from poolwright.store import Transaction, ip_ranges, network_offerings, network_permissions, networks
 
 _VLANS: Final = range(1, 4095)
 
@@ -85,6 +86,20 @@ async def create(cloud: Cloud, caller: Caller, wanted: NewNetwork) -> NetworkVie
             tx, caller, wanted.account, wanted.domain if wanted.account else None, wanted.project
         )
         made = await networks.insert(tx, await _row(tx, caller, wanted, zone, offering, owner))
+        if wanted.start_ip and wanted.gateway and wanted.netmask:
+            await ip_ranges.insert(
+                tx,
+                IpRange(
+                    zone_id=zone.id,
+                    physical_network_id=made.physical_network_id,
+                    network_id=made.id,
+                    vlan=str(made.vlan) if made.vlan is not None else "untagged",
+                    gateway=wanted.gateway,
+                    netmask=wanted.netmask,
+                    start_ip=wanted.start_ip,
+                    end_ip=wanted.end_ip or wanted.start_ip,
+                ),
+            )
         await limits.enforce(tx, owner, limits.NETWORK)
         saga = await cloud.runner.submit(tx, "create_network", {"network_id": made.id})
     cloud.runner.wake()
@@ -107,11 +122,8 @@ async def find_for(
     """
     if not wanted:
         return await _default(tx, owner, zone, template)
-    attached = [Attached(await networks.get(tx, asked.network), asked) for asked in wanted]
-    for network, asked in attached:
-        everyones = network.acl_type == "Domain"
-        if not everyones and network.account_id != owner.id and not caller.is_root_admin:
-            raise NotFound(f"Unable to find network {asked.network}")
+    attached = [Attached(await get_usable(tx, caller, owner, asked.network), asked) for asked in wanted]
+    for network, _ in attached:
         if network.zone_id != zone.id:
             raise InvalidParameter(
                 f"Network {network.name} is not in zone {zone.name} but in {network.zone_name}",
@@ -126,6 +138,17 @@ async def find_for(
     if len({network.id for network, _ in attached}) < len(attached):
         raise InvalidParameter("networkids names a network twice; a VM has one NIC on a network")
     return attached
+
+
+async def get_usable(tx: Transaction, caller: Caller, owner: Owner, ref: str) -> NetworkView:
+    """A network that this owner's VMs may be on. Raises `NotFound`, also for what is another's."""
+    network = await networks.get(tx, ref)
+    everyones = network.acl_type == "Domain"
+    if everyones or network.account_id == owner.id or caller.is_root_admin:
+        return network
+    if await network_permissions.permits(tx, network.id, owner.id):
+        return network
+    raise NotFound(f"Unable to find network {ref}")
 
 
 async def _default(tx: Transaction, owner: Owner, zone: ZoneView, template: TemplateView) -> list[Attached]:
@@ -182,8 +205,6 @@ async def _row(
         gateway=wanted.gateway,
         netmask=wanted.netmask,
         cidr=addresses,
-        start_ip=wanted.start_ip,
-        end_ip=wanted.end_ip or wanted.start_ip,
         dns1=wanted.dns1,
         dns2=wanted.dns2,
         network_domain=wanted.network_domain,

@@ -30,6 +30,7 @@ from poolwright.model import (
     grouping,
     host,
     image_store,
+    ip_range,
     job,
     limit,
     network,
@@ -81,6 +82,7 @@ REFERENCES = {
     "job_id": "async_jobs",
     "project_id": "projects",
     "project_role_id": "project_roles",
+    "nic_id": "nics",
 }
 
 
@@ -154,6 +156,8 @@ service_providers = _noun("service_providers", physical.ServiceProvider)
 image_stores = _noun(
     "image_stores", image_store.ImageStore, _unique_while_present("uq_image_stores_name", "name")
 )
+#: Tags that are kept for one account's networks.
+guest_vlan_ranges = _noun("guest_vlan_ranges", physical.GuestVlanRange)
 regions = _noun("regions", physical.Region, _unique_while_present("uq_regions_number", "number"))
 
 # --- what is on offer -----------------------------------------------------------------------------------------
@@ -168,6 +172,7 @@ templates = _noun(
 disk_offerings = _noun("disk_offerings", offering.DiskOffering)
 service_offerings = _noun("service_offerings", offering.ServiceOffering)
 network_offerings = _noun("network_offerings", offering.NetworkOffering)
+vpc_offerings = _noun("vpc_offerings", offering.VpcOffering)
 
 # --- what users have ------------------------------------------------------------------------------------------
 
@@ -184,6 +189,25 @@ network_presences = Table(
     Column("external_uuid", String(64), nullable=False),
     Column("is_ours", Boolean, nullable=False),
 )
+#: Which network has which tag, so that no tag is given out twice. `physical_network_id` is 0 where a zone
+#: has no physical network that the network could be on.
+guest_vlans = Table(
+    "guest_vlans",
+    metadata,
+    Column("zone_id", ROW_ID, ForeignKey("zones.id"), primary_key=True, autoincrement=False),
+    Column("physical_network_id", ROW_ID, primary_key=True, autoincrement=False),
+    Column("tag", Integer, primary_key=True, autoincrement=False),
+    Column("network_id", ROW_ID, ForeignKey("networks.id"), nullable=False, index=True),
+)
+#: The accounts that may use another account's network.
+network_permissions = Table(
+    "network_permissions",
+    metadata,
+    Column("network_id", ROW_ID, ForeignKey("networks.id"), primary_key=True, autoincrement=False),
+    Column("account_id", ROW_ID, ForeignKey("accounts.id"), primary_key=True, autoincrement=False, index=True),
+)
+#: Addresses that may be given out, of shared networks and public ones.
+ip_ranges = _noun("ip_ranges", ip_range.IpRange)
 virtual_machines = _noun(
     "virtual_machines",
     VirtualMachine,
@@ -196,6 +220,12 @@ nics = _noun(
     nic.Nic,
     _unique_while_present("uq_nics_ip4", "network_id", "ip4"),
     _unique_while_present("uq_nics_device", "virtual_machine_id", "device_id"),
+    _unique_while_present("uq_nics_mac", "network_id", "mac"),
+)
+secondary_ips = _noun(
+    "secondary_ips",
+    nic.SecondaryIp,
+    _unique_while_present("uq_secondary_ips_ip4", "network_id", "ip4"),
 )
 
 #: What each host has promised to our VMs; one row per VM, from before it starts until it has stopped.

@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from poolwright.xapi import Ref, Session
 
-__all__ = ["HostRef", "NetworkRef", "Session", "VdiRef", "VmRef"]
+__all__ = ["HostRef", "NetworkRef", "Session", "VdiRef", "VifRef", "VmRef"]
 
 if TYPE_CHECKING:
-    from poolwright.xapi import VDI, VM, host, network
+    from poolwright.xapi import VDI, VIF, VM, host, network
 
     VmRef: TypeAlias = Ref[VM]
     VdiRef: TypeAlias = Ref[VDI]
     NetworkRef: TypeAlias = Ref[network]
     HostRef: TypeAlias = Ref[host]
+    VifRef: TypeAlias = Ref[VIF]
 else:
-    VmRef = VdiRef = NetworkRef = HostRef = str
+    VmRef = VdiRef = VifRef = NetworkRef = HostRef = str

@@ -10,6 +10,7 @@ import msgspec
 from poolwright.api.command import AccountListCommand, Call, Command
 from poolwright.api.commands.accounts import shown_account
 from poolwright.api.commands.affinity_groups import shown_affinity_group
+from poolwright.api.commands.nics import shown_secondary_ip
 from poolwright.api.commands.owners import domain_path
 from poolwright.api.commands.physical_networks import shown_physical_network, shown_traffic_type
 from poolwright.api.commands.projects import shown_project
@@ -28,6 +29,7 @@ from poolwright.services import (
     accounts,
     affinity_groups,
     jobs,
+    nics,
     physical_networks,
     projects,
     scale_out,
@@ -72,6 +74,7 @@ _SHOWN: Final[dict[str, Callable[[Call, str], Awaitable[Response | None]]]] = {
     users.INSTANCE_TYPE: shown_user,
     accounts.INSTANCE_TYPE: shown_account,
     projects.INSTANCE_TYPE: shown_project,
+    nics.SECONDARY_IP: shown_secondary_ip,
     physical_networks.INSTANCE_TYPE: shown_physical_network,
     physical_networks.TRAFFIC_TYPE: shown_traffic_type,
     physical_networks.PROVIDER: shown_provider,

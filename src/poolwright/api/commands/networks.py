@@ -97,7 +97,7 @@ def network_response(network: NetworkView, *, admin: bool) -> NetworkResponse:
         physicalnetworkid=network.physical_network_uuid,
         restartrequired=False,
         specifyvlan=network.vlan is not None,
-        specifyipranges=network.start_ip is not None,
+        specifyipranges=bool(network.network_offering_specify_ip_ranges),
         canusefordeploy=not network.is_system,
         ispersistent=False,
         tags=[],

@@ -7,8 +7,10 @@ from typing import Final
 
 from poolwright.orchestration.definition import Definition
 from poolwright.orchestration.sagas import (
+    add_nic,
     adopt_pool,
     attach_volume,
+    change_nic_addresses,
     create_network,
     create_storage_pool,
     delete_volume,
@@ -20,6 +22,7 @@ from poolwright.orchestration.sagas import (
     reboot_virtual_machine,
     release_pool,
     release_storage_pool,
+    remove_nic,
     resize_volume,
     start_virtual_machine,
     stop_virtual_machine,
@@ -44,5 +47,8 @@ SAGAS: Final[Mapping[str, Definition]] = {
         detach_volume,
         delete_volume,
         resize_volume,
+        add_nic,
+        remove_nic,
+        change_nic_addresses,
     )
 }

@@ -53,7 +53,7 @@ async def settle_deploy(tx: Transaction, params: Any, outcome: Outcome) -> None:
         await virtual_machines.update(tx, vm_id, host_id=None)
         await volumes.let_go_of_ready(tx, vm_id)
         volumes.put_of(tx, vm_id, state=VolumeState.ERROR, removed=tx.clock.now())
-        nics.put_of(tx, vm_id, removed=tx.clock.now())
+        nics.release_of(tx, vm_id)
 
 
 async def settle_deploys(tx: Transaction, params: Any, outcome: Outcome) -> None:
@@ -121,7 +121,7 @@ async def settle_expunge(tx: Transaction, params: Any, outcome: Outcome) -> None
 async def _remove(tx: Transaction, vm_id: int) -> None:
     await capacity.release(tx, vm_id)
     volumes.put_of(tx, vm_id, state=VolumeState.EXPUNGED, removed=tx.clock.now())
-    nics.put_of(tx, vm_id, removed=tx.clock.now())
+    nics.release_of(tx, vm_id)
     await virtual_machines.update(tx, vm_id, host_id=None)
     await virtual_machines.remove(tx, vm_id)
 
