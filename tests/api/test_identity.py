@@ -105,3 +105,50 @@ async def test_the_installations_own_cannot_be_removed(bare: Api, http: aiohttp.
     other = await make_user(bare, "other", "Root Admin")
     assert (await refused(other, "deleteAccount", id=admin["id"]))[0] == 531
     assert await logs_in(http, bare, "admin", PASSWORD)
+
+
+async def test_domains_are_renamed_and_moved_with_what_is_below(bare: Api) -> None:
+    async def domain(name: str, above: str | None = None) -> str:
+        more = {"parentdomainid": above} if above else {}
+        return str((await bare.call("createDomain", name=name, **more))["domain"]["id"])
+
+    async def paths() -> set[str]:
+        return {one["path"] for one in (await bare.call("listDomains", listall=True))["domain"]}
+
+    one, two = await domain("one"), await domain("two")
+    inner = await domain("inner", one)
+    await domain("leaf", inner)
+    dora = await make_user(bare, "dora", "Domain Admin", path="/one/")
+    moved = (await bare.call("moveDomain", domainid=inner, parentdomainid=two))["domain"]
+    assert (moved["path"], moved["level"], moved["parentdomainname"]) == ("ROOT/two/inner", 2, "two")
+    assert await paths() == {"ROOT", "ROOT/one", "ROOT/two", "ROOT/two/inner", "ROOT/two/inner/leaf"}
+    for asked in ({"domainid": two, "parentdomainid": inner}, {"domainid": inner, "parentdomainid": two}):
+        assert (await refused(bare, "moveDomain", **asked))[0] == 431
+    renamed = (await bare.call("updateDomain", id=two, name="second", networkdomain="x.example"))["domain"]
+    assert (renamed["path"], renamed["networkdomain"]) == ("ROOT/second", "x.example")
+    assert "ROOT/second/inner/leaf" in await paths()
+    assert (await refused(bare, "updateDomain", id=two, name="one"))[0] == 431
+    assert (await refused(dora, "updateDomain", id=one, name="mine"))[0] == 531
+    assert (await refused(dora, "updateDomain", id=two, name="mine"))[0] == 531
+    assert (await refused(bare, "deleteDomain", id=two))[0] == 536
+    assert await bare.done("deleteDomain", id=two, cleanup=True) == {"success": True}
+    assert await bare.done("deleteDomain", id=one, cleanup=True) == {"success": True}
+    assert await paths() == {"ROOT"}
+    assert (await refused(dora, "listZones"))[0] == 401
+
+
+async def test_users_are_moved_locked_and_found_by_their_key(bare: Api) -> None:
+    bob = await make_user(bare, "bob")
+    await make_user(bare, "carol")
+    await make_user(bare, "far", path="/far/")
+    (user,) = (await bob.call("listUsers"))["user"]
+    await bare.call("moveUser", id=user["id"], account="carol")
+    assert [one["account"] for one in (await bob.call("listUsers", username="bob"))["user"]] == ["carol"]
+    assert (await refused(bare, "moveUser", id=user["id"], account="far"))[0] == 431
+    assert (await refused(bare, "moveUser", id=user["id"]))[0] == 431
+    assert (await bare.call("getUser", userapikey=bob.key))["user"]["username"] == "bob"
+    assert (await refused(bare, "getUser", userapikey="nobody's"))[0] == 431
+    assert (await bare.call("lockUser", id=user["id"]))["user"]["state"] == "locked"
+    assert (await refused(bob, "listZones"))[0] == 401
+    assert (await bare.call("enableUser", id=user["id"]))["user"]["state"] == "enabled"
+    assert "zone" not in await bob.call("listZones")

@@ -58,6 +58,14 @@ class Context:
         self._sagas.wake()
         await self._sagas.wait(self.child(name))
 
+    async def submit(self, tx: Transaction, saga: str, params: Any) -> None:
+        """Begin a saga that is not this one's own: it finds what that does by the rows."""
+        await self._sagas.submit(tx, saga, params)
+
+    def wake(self) -> None:
+        """What was submitted is committed: begin."""
+        self._sagas.wake()
+
     @property
     def _sagas(self) -> Sagas:
         if self.sagas is None:

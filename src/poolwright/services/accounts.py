@@ -7,22 +7,26 @@ from dataclasses import dataclass
 from typing import Final
 
 from poolwright.model.account import Account, AccountView, Caller, Role, RoleType, User, UserView
-from poolwright.model.errors import Conflict, Forbidden, InvalidParameter
+from poolwright.model.errors import Forbidden, InvalidParameter
 from poolwright.model.job import Job
 from poolwright.model.limit import Standing
+from poolwright.model.project import MemberRole
 from poolwright.model.resource import Found, Page, Query
 from poolwright.model.virtual_machine import Event, State
 from poolwright.services.cloud import Cloud
-from poolwright.services.jobs import finished_job
+from poolwright.services.jobs import finished_job, open_job
 from poolwright.services.ownership import Whose, find_owner, get_domain, scope_of
 from poolwright.services.passwords import hash_password
 from poolwright.services.queries import Conditions
 from poolwright.store import (
     Transaction,
     accounts,
+    async_jobs,
     networks,
+    project_members,
     resource_limits,
     roles,
+    tenants,
     users,
     virtual_machines,
     volumes,
@@ -83,6 +87,8 @@ async def create(cloud: Cloud, caller: Caller, wanted: NewAccount) -> Described:
     name = wanted.name or wanted.user.username
     async with cloud.transaction() as tx:
         domain = await get_domain(tx, caller, wanted.domain or caller.domain_uuid)
+        if domain.state != "Active":
+            raise InvalidParameter(f"Domain {domain.name} is being deleted", uuids=[domain.uuid])
         role = await _role(tx, caller, wanted)
         if await accounts.find_by_name(tx, name, domain.id) is not None:
             raise InvalidParameter(
@@ -113,18 +119,60 @@ async def create(cloud: Cloud, caller: Caller, wanted: NewAccount) -> Described:
 
 
 async def delete(cloud: Cloud, caller: Caller, ref: str) -> Job:
-    """Remove an account that owns nothing, with its users. Raises `Conflict`, `Forbidden`, `NotFound`."""
+    """Remove an account with its users and everything that it has; its users are shut out at once.
+
+    Raises `Forbidden`, `NotFound`, `InvalidParameter` where it is the only administrator of a project.
+    """
     async with cloud.transaction() as tx:
         account = await _administered(tx, caller, ref)
-        of_it: Conditions = {"account_id": account.id}
-        if owned := await held_by(tx, account.id):
-            raise Conflict(
-                f"Account {account.name} still owns {owned}; remove those first", uuids=[account.uuid]
+        await _check_projects(tx, account)
+        job = await open_job(tx, caller, "deleteAccount", INSTANCE_TYPE, account.uuid)
+        begun = await empty(cloud, tx, job, [account.id])
+    if begun:
+        cloud.runner.wake()
+    return job
+
+
+async def empty(
+    cloud: Cloud,
+    tx: Transaction,
+    job: Job,
+    account_ids: Sequence[int],
+    *,
+    domain_ids: Sequence[int] = (),
+    project_id: int | None = None,
+) -> bool:
+    """Remove accounts, and the domains or the project that they were of: at once where nothing is on pools,
+    else by a saga; whether it is one, to be woken for.
+    """
+    held = [await held_by(tx, account_id) for account_id in account_ids]
+    if any(held):
+        for account_id in account_ids:
+            await accounts.update(tx, account_id, state="disabled")
+        params = {"account_ids": list(account_ids), "domain_ids": list(domain_ids), "project_id": project_id}
+        await cloud.runner.submit(tx, "delete_accounts", params, job=job.id)
+        return True
+    for account_id in account_ids:
+        await tenants.remove_account(tx, account_id)
+    for domain_id in domain_ids:
+        await tenants.remove_domain(tx, domain_id)
+    if project_id is not None:
+        await tenants.remove_project(tx, project_id)
+    await async_jobs.finish(tx, job.id)
+    return False
+
+
+async def _check_projects(tx: Transaction, account: AccountView) -> None:
+    mine: Conditions = {"account_id": account.id, "role": str(MemberRole.ADMIN)}
+    for member in (await project_members.list_(tx, Query(equal=mine, page=Page(size=0)))).rows:
+        admins: Conditions = {"project_id": member.project_id, "role": str(MemberRole.ADMIN)}
+        found = (await project_members.list_(tx, Query(equal=admins, page=Page(size=0)))).rows
+        if all(one.account_id == account.id for one in found):
+            raise InvalidParameter(
+                f"Account {account.name} manages project {member.project_name} alone; make another account its "
+                "administrator, or delete the project, first",
+                uuids=[account.uuid, member.project_uuid],
             )
-        for user in (await users.list_(tx, Query(equal=of_it, page=Page(size=0)))).rows:
-            await users.remove(tx, user.id)
-        await accounts.remove(tx, account.id)
-        return await finished_job(tx, caller, "deleteAccount", INSTANCE_TYPE, account.uuid)
 
 
 async def set_state(

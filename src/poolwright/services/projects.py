@@ -27,15 +27,14 @@ from poolwright.model.project import (
 )
 from poolwright.model.resource import Found, Page, Query, Scope
 from poolwright.services import limits
-from poolwright.services.accounts import held_by, stop_all
+from poolwright.services.accounts import empty, held_by, stop_all
 from poolwright.services.cloud import Cloud
-from poolwright.services.jobs import finished_job
+from poolwright.services.jobs import finished_job, open_job
 from poolwright.services.ownership import ALL_PROJECTS, Owner, Whose, find_owner, get_domain, get_project
 from poolwright.services.queries import Conditions
 from poolwright.store import (
     Transaction,
     accounts,
-    project_invitations,
     project_members,
     project_roles,
     projects,
@@ -262,28 +261,23 @@ async def set_state(cloud: Cloud, caller: Caller, ref: str, state: ProjectState,
     return job
 
 
-async def delete(cloud: Cloud, caller: Caller, ref: str) -> Job:
-    """Remove a project that has nothing. Raises `Conflict` where it has, `Forbidden`."""
+async def delete(cloud: Cloud, caller: Caller, ref: str, *, cleanup: bool) -> Job:
+    """Remove a project; with `cleanup`, and everything that it has. Raises `Conflict` without it,
+    `Forbidden`.
+    """
     async with cloud.transaction() as tx:
         project = await administered(tx, caller, ref)
         held = await held_by(tx, project.account_id)
-        if held:
-            raise Conflict(f"Project {project.name} still has {held}; remove those first", uuids=[project.uuid])
-        await forget(tx, project)
-        return await finished_job(tx, caller, "deleteProject", INSTANCE_TYPE, project.uuid)
-
-
-async def forget(tx: Transaction, project: Project) -> None:
-    """Remove a project's row, and what belongs to it only."""
-    of_it = Query(equal={"project_id": project.id}, page=Page(size=0))
-    for member in (await project_members.list_(tx, of_it)).rows:
-        await project_members.remove(tx, member.id)
-    for invitation in (await project_invitations.list_(tx, of_it)).rows:
-        await project_invitations.remove(tx, invitation.id)
-    for role in (await project_roles.list_(tx, of_it)).rows:
-        await project_roles.remove(tx, role.id)
-    await projects.remove(tx, project.id)
-    await accounts.remove(tx, project.account_id)
+        if held and not cleanup:
+            raise Conflict(
+                f"Project {project.name} still has {held}; cleanup=true removes those too", uuids=[project.uuid]
+            )
+        await projects.update(tx, project.id, state=ProjectState.DISABLED)
+        job = await open_job(tx, caller, "deleteProject", INSTANCE_TYPE, project.uuid)
+        begun = await empty(cloud, tx, job, [project.account_id], project_id=project.id)
+    if begun:
+        cloud.runner.wake()
+    return job
 
 
 async def check_role(cloud: Cloud, caller: Caller, ref: str, command: str) -> None:

@@ -19,7 +19,7 @@ from poolwright.services.jobs import finished_job
 from poolwright.services.ownership import Whose, find_owner, scope_of
 from poolwright.services.passwords import hash_password, matches
 from poolwright.services.queries import Conditions
-from poolwright.store import Transaction, users
+from poolwright.store import Transaction, accounts, users
 
 INSTANCE_TYPE: Final = "User"
 _KEY_BYTES: Final = 64
@@ -116,6 +116,43 @@ async def enable(cloud: Cloud, caller: Caller, ref: str) -> UserView:
         user = await _other(tx, caller, ref)
         await users.update(tx, user.id, state="enabled", failed_logins=0)
         return await users.get(tx, user.id)
+
+
+async def lock(cloud: Cloud, caller: Caller, ref: str) -> UserView:
+    """Keep a user out until they are enabled. Raises as `delete`."""
+    async with cloud.transaction() as tx:
+        user = await _other(tx, caller, ref)
+        await users.update(tx, user.id, state="locked")
+        return await users.get(tx, user.id)
+
+
+async def move(cloud: Cloud, caller: Caller, ref: str, *, account: str | None, account_id: str | None) -> None:
+    """Put a user into another account of the same domain. Raises `InvalidParameter`, `Forbidden`."""
+    if (account is None) == (account_id is None):
+        raise InvalidParameter("account or accountid is needed, not both")
+    async with cloud.transaction() as tx:
+        user = await _other(tx, caller, ref)
+        found = await accounts.get(tx, account_id) if account_id else None
+        owner = await find_owner(tx, caller, found.name if found else account, user.domain_uuid)
+        if found is not None and found.id != owner.id:
+            raise InvalidParameter(
+                f"Account {found.name} is not in domain {user.domain_name}, where the user is",
+                uuids=[found.uuid],
+            )
+        if owner.id == user.account_id:
+            raise InvalidParameter(f"User {user.username} is of account {owner.name} already")
+        if not caller.is_root_admin and owner.role_type in _MIGHTY:
+            raise Forbidden(f"{caller.username} may not add users to account {owner.name}", uuids=[owner.uuid])
+        await users.update(tx, user.id, account_id=owner.id)
+
+
+async def find_by_key(cloud: Cloud, api_key: str) -> UserView:
+    """The user of that API key. Raises `InvalidParameter`."""
+    async with cloud.store.reading() as tx:
+        found = await users.find_by_api_key(tx, api_key)
+    if found is None:
+        raise InvalidParameter("userapikey: no user has this key")
+    return found[0]
 
 
 async def disable(cloud: Cloud, caller: Caller, ref: str) -> Job:

@@ -185,7 +185,7 @@ class CreateAccount(Command, frozen=True, kw_only=True):
 
 
 class DeleteAccount(Command, frozen=True, kw_only=True):
-    """Deletes an account that owns nothing, and its users."""
+    """Deletes an account with its users and everything that it has."""
 
     id: Annotated[Id, "the account"]
 

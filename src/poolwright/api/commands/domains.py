@@ -1,4 +1,4 @@
-"""Domains: listDomains, listDomainChildren, createDomain, deleteDomain."""
+"""Domains: listDomains, listDomainChildren, createDomain, updateDomain, moveDomain, deleteDomain."""
 
 from __future__ import annotations
 
@@ -87,10 +87,36 @@ class CreateDomain(Command, frozen=True, kw_only=True):
         return domain_response(made)
 
 
-class DeleteDomain(Command, frozen=True, kw_only=True):
-    """Deletes an empty domain."""
+class UpdateDomain(Command, frozen=True, kw_only=True):
+    """Renames a domain, or changes the DNS domain of its networks."""
 
     id: Annotated[Id, "the domain"]
+    name: Annotated[str | None, "a new name"] = None
+    networkdomain: Annotated[str | None, "the DNS domain of its networks; empty for none"] = None
+
+    async def run(self, call: Call) -> DomainResponse:
+        changed = await domains.update(
+            call.cloud, call.caller, self.id, name=self.name or None, network_domain=self.networkdomain
+        )
+        return domain_response(changed)
+
+
+class MoveDomain(Command, frozen=True, kw_only=True):
+    """Puts a domain below another one, with everything below it."""
+
+    domainid: Annotated[Id, "the domain"]
+    parentdomainid: Annotated[Id, "the domain that it shall be below"]
+
+    async def run(self, call: Call) -> DomainResponse:
+        return domain_response(await domains.move(call.cloud, call.caller, self.domainid, self.parentdomainid))
+
+
+class DeleteDomain(Command, frozen=True, kw_only=True):
+    """Deletes a domain."""
+
+    id: Annotated[Id, "the domain"]
+    cleanup: Annotated[bool, "true to remove its accounts and those below too; else it has to be empty"] = False
 
     async def run(self, call: Call) -> JobStarted:
-        return JobStarted((await domains.delete(call.cloud, call.caller, self.id)).uuid)
+        job = await domains.delete(call.cloud, call.caller, self.id, cleanup=self.cleanup)
+        return JobStarted(job.uuid)

@@ -197,9 +197,11 @@ class SuspendProject(Command, frozen=True, kw_only=True):
 
 
 class DeleteProject(Command, frozen=True, kw_only=True):
-    """Deletes a project that has nothing."""
+    """Deletes a project."""
 
     id: Annotated[Id, "the project"]
+    cleanup: Annotated[bool, "true to remove everything that it has; else it has to be empty"] = False
 
     async def run(self, call: Call) -> JobStarted:
-        return JobStarted((await projects.delete(call.cloud, call.caller, self.id)).uuid)
+        job = await projects.delete(call.cloud, call.caller, self.id, cleanup=self.cleanup)
+        return JobStarted(job.uuid)

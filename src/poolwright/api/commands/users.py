@@ -205,3 +205,35 @@ async def shown_user(call: Call, uuid: str) -> Response | None:
     """What a job about a user shows."""
     user = await users.find(call.cloud, uuid)
     return user_response(user, call.caller.domain_path) if user else None
+
+
+class LockUser(Command, frozen=True, kw_only=True):
+    """Keeps a user out until they are enabled."""
+
+    id: Annotated[Id, "the user"]
+
+    async def run(self, call: Call) -> UserResponse:
+        return user_response(await users.lock(call.cloud, call.caller, self.id), call.caller.domain_path)
+
+
+class MoveUser(Command, frozen=True, kw_only=True):
+    """Puts a user into another account of the same domain."""
+
+    id: Annotated[Id, "the user"]
+    account: Annotated[str | None, "the name of the account"] = None
+    accountid: Annotated[Id | None, "the id of the account"] = None
+
+    async def run(self, call: Call) -> Success:
+        await users.move(
+            call.cloud, call.caller, self.id, account=self.account or None, account_id=self.accountid
+        )
+        return Success(success=True)
+
+
+class GetUser(Command, frozen=True, kw_only=True):
+    """Finds a user by their API key."""
+
+    userapikey: Annotated[str, "the API key"]
+
+    async def run(self, call: Call) -> UserResponse:
+        return user_response(await users.find_by_key(call.cloud, self.userapikey), call.caller.domain_path)
