@@ -21,7 +21,7 @@ SYNCHRONOUS_HERE = {"registerUserKeys"}
 #: Parameters that CloudStack's command does not have: how to trust a pool's certificate.
 OURS = {("addHost", "details")}
 #: Where the table names another class than the one that CloudStack's command fills.
-RETURNS = {"listProjectAccounts": "ProjectAccountResponse"}
+RETURNS = {"listProjectAccounts": "ProjectAccountResponse", "registerUserData": "UserDataResponse"}
 ROLES = ("Root Admin", "Resource Admin", "Domain Admin", "User")
 #: What only a root administrator changes: the infrastructure, what is on offer, the cloud's settings, roles.
 ROOTS_TO_CHANGE = re.compile(

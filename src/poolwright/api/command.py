@@ -19,7 +19,7 @@ from poolwright.api.responses import Answer, Response
 from poolwright.model.account import Caller, RoleType
 from poolwright.model.resource import Found, Page
 from poolwright.services.cloud import Cloud
-from poolwright.services.ownership import Whose
+from poolwright.services.ownership import For, Whose
 from poolwright.services.permissions import Rules
 
 Row = TypeVar("Row")
@@ -113,6 +113,18 @@ class OwnedListCommand(AccountListCommand, frozen=True, kw_only=True):
 
     def whose(self, named: str | None = None) -> Whose:
         return replace(super().whose(named), project=self.projectid)
+
+
+class OwnedCommand(Command, frozen=True, kw_only=True):
+    """A command about what belongs, or shall belong, to the caller or to whom it names."""
+
+    account: Annotated[str | None, "the account that it is for, of domainid"] = None
+    domainid: Annotated[Id | None, "the domain of the account"] = None
+    projectid: Annotated[Id | None, "the project that it is for, in place of an account"] = None
+
+    @property
+    def whom(self) -> For:
+        return For(self.account or None, self.domainid, self.projectid)
 
 
 #: No configuration allows a longer page.

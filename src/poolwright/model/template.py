@@ -38,8 +38,8 @@ class TemplateDisk(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Template(Resource, frozen=True, kw_only=True):
-    """`external_uuid` is that of the template on its pool (`cluster_id`); `disks` are what a VM made from it
-    starts with.
+    """`external_uuid` is that of the template on its pool (`cluster_id`), of an ISO that of its VDI; `disks`
+    are what a VM made from it starts with, of an ISO itself. `is_ours`: made here, not found on the pool.
 
     `boot` is `hvm`, `pv` or `pvh`. A template without disks installs from a CD or the network.
     """
@@ -76,6 +76,11 @@ class Template(Resource, frozen=True, kw_only=True):
     checksum: str | None = None
     url: str | None = None
     tag: str | None = None
+    is_ours: bool = False
+    sort_key: int = 0
+    source_template: int | None = None
+    user_data_id: int | None = None
+    user_data_policy: str | None = None
     disks: list[TemplateDisk] = []
     details: dict[str, str] = {}
 
@@ -93,3 +98,7 @@ class TemplateView(Template, frozen=True, kw_only=True):
     zone_uuid: str | None = None
     zone_name: str | None = None
     cluster_uuid: str | None = None
+    user_data_uuid: str | None = None
+    user_data_name: str | None = None
+    user_data_params: str | None = None
+    source_template_uuid: str | None = None

@@ -92,6 +92,7 @@ class VirtualMachine(Resource, frozen=True, kw_only=True):
     """`name` is the guest's host name, `instance_name` ours on the pool (`i-<account>-<id>-VM`),
     `external_uuid` the XAPI VM's.
 
+    `config_drive_uuid` is the VDI's from which the guest reads its user data and more, while there is one.
     `generation` counts the row's changes of state. CPU and memory are what it runs with, whatever its offering
     says.
     """
@@ -124,6 +125,9 @@ class VirtualMachine(Resource, frozen=True, kw_only=True):
     delete_protection: bool = False
     group: str | None = None
     user_data: str | None = None
+    user_data_id: int | None = None
+    user_data_details: dict[str, str] = {}
+    config_drive_uuid: str | None = None
     key_pairs: list[str] = []
     boot_type: str = "BIOS"
     boot_mode: str = "LEGACY"
@@ -179,6 +183,9 @@ class VirtualMachineView(VirtualMachine, frozen=True, kw_only=True):
     service_offering_name: str
     os_type_uuid: str | None = None
     os_type_name: str | None = None
+    user_data_uuid: str | None = None
+    user_data_name: str | None = None
+    user_data_policy: str | None = None
     #: The numbers of its affinity groups, separated by commas.
     groups: str | None = None
 

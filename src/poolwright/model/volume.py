@@ -46,7 +46,7 @@ class VolumeState(StrEnum):
 
 class Volume(Resource, frozen=True, kw_only=True):
     """`size` is bytes; `external_uuid` the VDI's (CloudStack's `path`), `attachment_uuid` the VBD's while it
-    has one.
+    has one; `from_snapshot` the number of the snapshot that it was made from.
     """
 
     name: str
@@ -65,6 +65,7 @@ class Volume(Resource, frozen=True, kw_only=True):
     external_uuid: str | None = None
     attachment_uuid: str | None = None
     source_uuid: str | None = None
+    from_snapshot: int | None = None
     provisioning_type: str = "thin"
     format: str = "VHD"
     physical_size: int | None = None
@@ -111,6 +112,7 @@ class VolumeView(Volume, frozen=True, kw_only=True):
     template_uuid: str | None = None
     template_name: str | None = None
     template_text: str | None = None
+    snapshot_uuid: str | None = None
 
 
 def free_devices(used: Collection[int], count: int) -> list[int]:

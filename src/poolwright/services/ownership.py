@@ -39,6 +39,15 @@ class Whose:
 
 
 @dataclass(frozen=True)
+class For:
+    """Whom something new is for: nobody named, the caller; an account, of a domain; or a project."""
+
+    account: str | None = None
+    domain: str | None = None
+    project: str | None = None
+
+
+@dataclass(frozen=True)
 class Owner:
     """The account that something belongs to, or shall."""
 
@@ -138,6 +147,11 @@ async def find_owner(
     if not caller.owns(found.id, found.domain_path):
         raise Forbidden(f"{caller.username} may not act for account {account}", uuids=[found.uuid])
     return _owner(found)
+
+
+async def owner_for(tx: Transaction, caller: Caller, whom: For) -> Owner:
+    """The account that something new is for. Raises as `find_owner`."""
+    return await find_owner(tx, caller, whom.account, whom.domain, whom.project)
 
 
 async def get_owner(tx: Transaction, account_id: int) -> Owner:

@@ -30,7 +30,7 @@ from poolwright.model.volume import (
 from poolwright.services import disks, limits, zones
 from poolwright.services.cloud import Cloud
 from poolwright.services.jobs import finished_job, open_job
-from poolwright.services.ownership import Owner, Whose, check_offered, find_owner, get_owner, scope_of
+from poolwright.services.ownership import For, Owner, Whose, check_offered, get_owner, owner_for, scope_of
 from poolwright.services.queries import Conditions
 from poolwright.store import Transaction, async_jobs, disk_offerings, volumes
 
@@ -77,8 +77,7 @@ async def create(
     offering: str,
     name: str | None,
     size_gib: int | None,
-    account: str | None,
-    domain: str | None,
+    whom: For,
     display: bool,
 ) -> Made:
     """Add a volume of a disk offering: a row, until it is first attached.
@@ -87,7 +86,7 @@ async def create(
     """
     async with cloud.transaction() as tx:
         where = await zones.get_usable(tx, caller, zone)
-        owner = await find_owner(tx, caller, account, domain)
+        owner = await owner_for(tx, caller, whom)
         chosen = await disk_offerings.get(tx, offering)
         await check_offered(tx, owner, chosen)
         made = await volumes.insert(tx, blank(tx, owner, where.id, chosen, name, size_gib, display=display))

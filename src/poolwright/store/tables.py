@@ -38,6 +38,7 @@ from poolwright.model import (
     offering,
     physical,
     project,
+    snapshot,
     storage_pool,
     template,
     volume,
@@ -79,6 +80,7 @@ REFERENCES = {
     "service_offering_id": "service_offerings",
     "disk_offering_id": "disk_offerings",
     "virtual_machine_id": "virtual_machines",
+    "volume_id": "volumes",
     "job_id": "async_jobs",
     "project_id": "projects",
     "project_role_id": "project_roles",
@@ -169,6 +171,13 @@ templates = _noun(
     template.Template,
     _unique_while_present("uq_templates_external_uuid", "cluster_id", "external_uuid"),
 )
+#: Accounts that may use a template (or ISO) besides its owner's, where it is not for everybody.
+template_permissions = Table(
+    "template_permissions",
+    metadata,
+    Column("template_id", ROW_ID, ForeignKey("templates.id"), primary_key=True, autoincrement=False),
+    Column("account_id", ROW_ID, ForeignKey("accounts.id"), primary_key=True, autoincrement=False, index=True),
+)
 disk_offerings = _noun("disk_offerings", offering.DiskOffering)
 service_offerings = _noun("service_offerings", offering.ServiceOffering)
 network_offerings = _noun("network_offerings", offering.NetworkOffering)
@@ -211,10 +220,12 @@ ip_ranges = _noun("ip_ranges", ip_range.IpRange)
 virtual_machines = _noun(
     "virtual_machines",
     VirtualMachine,
+    Column("password_sealed", Text),
     Index("ix_virtual_machines_external_uuid", "external_uuid"),
     Index("ix_virtual_machines_state", "state"),
 )
 volumes = _noun("volumes", volume.Volume, Index("ix_volumes_external_uuid", "external_uuid"))
+snapshots = _noun("snapshots", snapshot.Snapshot, Index("ix_snapshots_external_uuid", "external_uuid"))
 nics = _noun(
     "nics",
     nic.Nic,

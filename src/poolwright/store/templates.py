@@ -8,6 +8,7 @@ from poolwright.store.rows import Rows, owner_joins
 from poolwright.store.transaction import Transaction
 
 _t = tables.templates
+_source = tables.templates.alias("source_template")
 
 rows = Rows(
     "template",
@@ -18,6 +19,8 @@ rows = Rows(
         **owner_joins(_t),
         "os_type": (tables.os_types, tables.os_types.c.id == _t.c.os_type_id),
         "zone": (tables.zones, tables.zones.c.id == _t.c.zone_id),
+        "user_data": (tables.user_data, tables.user_data.c.id == _t.c.user_data_id),
+        "source_template": (_source, _source.c.id == _t.c.source_template),
         "cluster": (tables.clusters, tables.clusters.c.id == _t.c.cluster_id),
     },
     keyword=("name", "display_text"),

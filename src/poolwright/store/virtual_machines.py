@@ -30,6 +30,7 @@ rows = Rows(
         "host": (tables.hosts, tables.hosts.c.id == _t.c.host_id),
         "cluster": (tables.clusters, tables.clusters.c.id == _t.c.cluster_id),
         "pod": (tables.pods, tables.pods.c.id == tables.clusters.c.pod_id),
+        "user_data": (tables.user_data, tables.user_data.c.id == _t.c.user_data_id),
         "template": (tables.templates, tables.templates.c.id == _t.c.template_id),
         "iso": (_iso, _iso.c.id == _t.c.iso_id),
         "service_offering": (
@@ -41,6 +42,7 @@ rows = Rows(
     expressions={
         "user_name": tables.users.c.username,
         "password_enabled": tables.templates.c.password_enabled,
+        "user_data_policy": tables.templates.c.user_data_policy,
         "groups": select(func.aggregate_strings(cast(_member.c.affinity_group_id, String), ","))
         .where(_member.c.virtual_machine_id == _t.c.id)
         .correlate(_t)

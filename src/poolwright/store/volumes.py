@@ -34,6 +34,7 @@ rows = Rows(
             tables.service_offerings,
             tables.service_offerings.c.id == _t.c.service_offering_id,
         ),
+        "snapshot": (tables.snapshots, tables.snapshots.c.id == _t.c.from_snapshot),
         "template": (tables.templates, tables.templates.c.id == _t.c.template_id),
     },
     kept=False,

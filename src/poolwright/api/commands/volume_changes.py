@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, ClassVar, Final
 
-from poolwright.api.command import Call, Command
+from poolwright.api.command import Call, Command, OwnedCommand
 from poolwright.api.commands.volumes import VolumeResponse, volume_response
 from poolwright.api.errors import parameter_error
 from poolwright.api.parameters import Id, Long
 from poolwright.api.responses import JobStarted, Response, Success
 from poolwright.services import attachments, volumes
 
-_NO_PROJECTS: Final = "this cloud has no projects"
 _NO_KEYS: Final = "this cloud keeps no encryption keys"
 _NO_LIMITS: Final = "XenServer does not limit what a disk does per second"
 
@@ -23,11 +22,10 @@ async def shown_volume(call: Call, uuid: str) -> Response | None:
     return volume_response(volume, admin=call.caller.is_root_admin) if volume else None
 
 
-class CreateVolume(Command, frozen=True, kw_only=True):
+class CreateVolume(OwnedCommand, frozen=True, kw_only=True):
     """Creates a volume from a disk offering."""
 
     refuses: ClassVar[Mapping[str, str]] = {
-        "projectid": _NO_PROJECTS,
         "kmskeyid": _NO_KEYS,
         "miniops": _NO_LIMITS,
         "maxiops": _NO_LIMITS,
@@ -40,8 +38,6 @@ class CreateVolume(Command, frozen=True, kw_only=True):
     zoneid: Annotated[Id | None, "the zone"] = None
     name: Annotated[str | None, "the name of the volume"] = None
     size: Annotated[Long | None, "the size in GiB, of a custom disk offering"] = None
-    account: Annotated[str | None, "the account that it is for, of domainid"] = None
-    domainid: Annotated[Id | None, "the domain of the account"] = None
     displayvolume: Annotated[bool, "whether it is shown to users"] = True
 
     async def run(self, call: Call) -> JobStarted:
@@ -57,8 +53,7 @@ class CreateVolume(Command, frozen=True, kw_only=True):
             offering=self.diskofferingid,
             name=self.name or None,
             size_gib=self.size,
-            account=self.account or None,
-            domain=self.domainid,
+            whom=self.whom,
             display=self.displayvolume,
         )
         return JobStarted(made.job.uuid, made.uuid)
