@@ -26,7 +26,7 @@ from poolwright.xapi.datamodel import (
 
 from . import emit, naming
 from .annotations import BY_HAND, Names, received, sent, shape_kind, shape_name
-from .units import unit_of
+from .units import unit_of, units_of
 
 #: What a field holds that an older server does not have.
 EMPTY = {"string": "", "int": 0, "float": 0.0, "bool": False}
@@ -234,8 +234,13 @@ def _parameter(one: Parameter, names: Names) -> str:
 
 def _arguments(message: Message) -> list[str]:
     required = [_argument(p) for p in message.params if not p.optional]
-    optional = [f"({_argument(p)}, {_text(p.default)})" for p in message.params if p.optional]
+    optional = [f"({_argument(p)}, {_sent_default(p)})" for p in message.params if p.optional]
     return [*required, f"*given({', '.join(optional)})"] if optional else required
+
+
+def _sent_default(one: Parameter) -> str:
+    """What travels where nothing was given, but something after it was."""
+    return _date(one.default) if one.parsed == Scalar("datetime") else _text(one.default)
 
 
 def _argument(one: Parameter) -> str:
@@ -249,11 +254,13 @@ def _docstring(cls: Class, message: Message) -> str:
     if message.roles:
         words.append(f"for {message.roles} and above")
     text = ", ".join(words) + "."
-    units = [f"{p.name}: {u}" for p in message.params if (u := unit_of(cls.name, p.name))]
-    unit = unit_of(cls.name, message.name.removeprefix("get_").removeprefix("set_"))
-    units += [f"in {unit}"] if unit and message.kind in {"field_get", "field_set"} else []
+    units = units_of(cls.name, message.name, [p.name for p in message.params])
     text += f" Units: {'; '.join(units)}." if units else ""
-    defaults = [f"{p.name} = {p.default!r}" for p in message.params if p.optional]
+    defaults = [
+        f"{p.name} = {'never' if p.parsed == Scalar('datetime') else repr(p.default)}"
+        for p in message.params
+        if p.optional
+    ]
     text += f" By default {', '.join(defaults)}." if defaults else ""
     if message.removed:
         text += " Removed from XAPI: answers MESSAGE_REMOVED."

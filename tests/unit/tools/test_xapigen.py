@@ -13,7 +13,7 @@ from xapigen import naming
 from xapigen.__main__ import TARGET, generate, stale, write
 from xapigen.condense import condense
 
-from poolwright.xapi import datamodel
+from poolwright.xapi import VDI, VM, datamodel, host_cpu, pool
 from poolwright.xapi._generated import exports
 from poolwright.xapi.datamodel import Class, Message
 
@@ -120,3 +120,19 @@ def test_nothing_of_the_published_datamodel_is_lost() -> None:
         expected = {m["name"]: msgspec.convert(m, Message) for m in raw["messages"]}
         assert {m.name: m for m in MODEL.messages(datamodel.load().classes[cls.name])} == expected
         assert datamodel.load().classes[cls.name].fields == cls.fields
+
+
+@pytest.mark.parametrize(
+    ("message", "said"),
+    [
+        (VDI.resize, "size: bytes"),
+        (VM.set_memory_limits, "static_min: bytes; static_max: bytes"),
+        (VM.get_memory_static_max, "result: bytes"),
+        (VM.maximise_memory, "total: bytes; result: bytes"),
+        (host_cpu.get_speed, "result: MHz"),
+        (pool.ha_prevent_restarts_for, "seconds: seconds"),
+        (VM.start, "Errors: VM_BAD_POWER_STATE"),
+    ],
+)
+def test_messages_say_units_and_errors(message: Any, said: str) -> None:
+    assert said in (message.__doc__ or "")

@@ -321,3 +321,13 @@ async def test_a_login_cancelled_again_and_again_leaves_no_session(scripted: Any
     assert login.cancelled()
     assert scripted.calls[-1] == ("session.logout", ["session-1"])
     assert scripted.count("session.logout") == 1
+
+
+async def test_defaults_before_an_argument_that_is_given_travel_as_what_they_are(scripted: Any) -> None:
+    scripted.handlers["VDI.introduce"] = lambda *_: "OpaqueRef:vdi"
+    async with await log_in(scripted.url) as session:
+        await session.VDI.introduce(
+            "uuid", "name", "", Ref("sr"), "user", False, False, {}, "location", snapshot_of=Ref("other")
+        )
+    [sent] = [params for name, params in scripted.calls if name == "VDI.introduce"]
+    assert sent[10:] == [{}, {}, True, 0, 0, "OpaqueRef:NULL", False, "19700101T00:00:00Z", "other"]

@@ -24,7 +24,7 @@ class BlobRecord(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     uuid: str = ""
     name_label: str = ""
     name_description: str = ""
-    size: int = 0
+    size: int = 0  #: bytes
     public: bool = False
     last_updated: Date = EPOCH
     mime_type: str = ""
@@ -98,7 +98,7 @@ class blob(Messages):
         await self._call("blob.set_name_description", VOID, ref, value)
 
     async def get_size(self, ref: Ref["_blob"]) -> int:
-        """`blob.get_size`, for read-only and above."""
+        """`blob.get_size`, for read-only and above. Units: result: bytes."""
         return await self._call("blob.get_size", INT, ref)
 
     async def get_public(self, ref: Ref["_blob"]) -> bool:

@@ -40,8 +40,8 @@ class ClusterRecord(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     allowed_operations: list[ClusterOperation] = []
     current_operations: dict[str, ClusterOperation] = {}
     pool_auto_join: bool = True
-    token_timeout: float = 20.0
-    token_timeout_coefficient: float = 1.0
+    token_timeout: float = 20.0  #: seconds
+    token_timeout_coefficient: float = 1.0  #: seconds
     cluster_config: dict[str, str] = {}
     other_config: dict[str, str] = {}
 
@@ -64,7 +64,7 @@ class Cluster(Messages):
     __slots__ = ()
 
     async def create(self, PIF: Ref["_PIF"], cluster_stack: str, pool_auto_join: bool, token_timeout: float | None = None, token_timeout_coefficient: float | None = None) -> Ref["_Cluster"]:
-        """`Cluster.create`, for pool-operator and above. By default token_timeout = 20.0, token_timeout_coefficient = 1.0.
+        """`Cluster.create`, for pool-operator and above. Units: token_timeout: seconds; token_timeout_coefficient: seconds. By default token_timeout = 20.0, token_timeout_coefficient = 1.0.
 
         Errors: INVALID_CLUSTER_STACK, INVALID_VALUE, PIF_ALLOWS_UNPLUG, REQUIRED_PIF_IS_UNPLUGGED.
         """
@@ -82,7 +82,7 @@ class Cluster(Messages):
         return await self._call("Cluster.get_network", _network_ref, ref)
 
     async def pool_create(self, network: Ref["_network"], cluster_stack: str, token_timeout: float | None = None, token_timeout_coefficient: float | None = None) -> Ref["_Cluster"]:
-        """`Cluster.pool_create`, for pool-operator and above. By default token_timeout = 20.0, token_timeout_coefficient = 1.0."""
+        """`Cluster.pool_create`, for pool-operator and above. Units: token_timeout: seconds; token_timeout_coefficient: seconds. By default token_timeout = 20.0, token_timeout_coefficient = 1.0."""
         return await self._call("Cluster.pool_create", _Cluster_ref, network, cluster_stack, *given((token_timeout, 20.0), (token_timeout_coefficient, 1.0)))
 
     async def pool_force_destroy(self, ref: Ref["_Cluster"]) -> None:
@@ -184,11 +184,11 @@ class Cluster(Messages):
         return await self._call("Cluster.get_pool_auto_join", BOOL, ref)
 
     async def get_token_timeout(self, ref: Ref["_Cluster"]) -> float:
-        """`Cluster.get_token_timeout`, for read-only and above."""
+        """`Cluster.get_token_timeout`, for read-only and above. Units: result: seconds."""
         return await self._call("Cluster.get_token_timeout", FLOAT, ref)
 
     async def get_token_timeout_coefficient(self, ref: Ref["_Cluster"]) -> float:
-        """`Cluster.get_token_timeout_coefficient`, for read-only and above."""
+        """`Cluster.get_token_timeout_coefficient`, for read-only and above. Units: result: seconds."""
         return await self._call("Cluster.get_token_timeout_coefficient", FLOAT, ref)
 
     async def get_cluster_config(self, ref: Ref["_Cluster"]) -> dict[str, str]:
@@ -218,7 +218,7 @@ class ClusterAsync(AsyncMessages):
     __slots__ = ()
 
     async def create(self, PIF: Ref["_PIF"], cluster_stack: str, pool_auto_join: bool, token_timeout: float | None = None, token_timeout_coefficient: float | None = None) -> TaskRef[Ref["_Cluster"]]:
-        """`Cluster.create`, for pool-operator and above. By default token_timeout = 20.0, token_timeout_coefficient = 1.0.
+        """`Cluster.create`, for pool-operator and above. Units: token_timeout: seconds; token_timeout_coefficient: seconds. By default token_timeout = 20.0, token_timeout_coefficient = 1.0.
 
         Errors: INVALID_CLUSTER_STACK, INVALID_VALUE, PIF_ALLOWS_UNPLUG, REQUIRED_PIF_IS_UNPLUGGED.
         """
@@ -236,7 +236,7 @@ class ClusterAsync(AsyncMessages):
         return await self._start("Cluster.get_network", _network_ref, ref)
 
     async def pool_create(self, network: Ref["_network"], cluster_stack: str, token_timeout: float | None = None, token_timeout_coefficient: float | None = None) -> TaskRef[Ref["_Cluster"]]:
-        """`Cluster.pool_create`, for pool-operator and above. By default token_timeout = 20.0, token_timeout_coefficient = 1.0."""
+        """`Cluster.pool_create`, for pool-operator and above. Units: token_timeout: seconds; token_timeout_coefficient: seconds. By default token_timeout = 20.0, token_timeout_coefficient = 1.0."""
         return await self._start("Cluster.pool_create", _Cluster_ref, network, cluster_stack, *given((token_timeout, 20.0), (token_timeout_coefficient, 1.0)))
 
     async def pool_force_destroy(self, ref: Ref["_Cluster"]) -> TaskRef[None]:

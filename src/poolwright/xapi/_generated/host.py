@@ -129,9 +129,9 @@ class HostRecord(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     pending_guidances_full: list[UpdateGuidances] = []
     last_update_hash: str = ""
     ssh_enabled: bool = True
-    ssh_enabled_timeout: int = 0
+    ssh_enabled_timeout: int = 0  #: seconds
     ssh_expiry: Date = EPOCH
-    console_idle_timeout: int = 0
+    console_idle_timeout: int = 0  #: seconds
     ssh_auto_mode: bool = False
     max_cstate: str = ""
     secure_boot: bool = False
@@ -246,8 +246,8 @@ class host(Messages):
         await self._call("host.license_remove", VOID, host)
 
     async def create(self, uuid: str, name_label: str, name_description: str, hostname: str, address: str, external_auth_type: str | None = None, external_auth_service_name: str | None = None, external_auth_configuration: Mapping[str, str] | None = None, license_params: Mapping[str, str] | None = None, edition: str | None = None, license_server: Mapping[str, str] | None = None, local_cache_sr: Ref["_SR"] | None = None, chipset_info: Mapping[str, str] | None = None, ssl_legacy: bool | None = None, last_software_update: Date | None = None, last_update_hash: str | None = None, ssh_enabled: bool | None = None, ssh_enabled_timeout: int | None = None, ssh_expiry: Date | None = None, console_idle_timeout: int | None = None, ssh_auto_mode: bool | None = None, secure_boot: bool | None = None, software_version: Mapping[str, str] | None = None, https_only: bool | None = None, max_cstate: str | None = None, ntp_mode: HostNtpModeWord | None = None, ntp_custom_servers: Strings | None = None, timezone: str | None = None, numa_affinity_policy: HostNumaAffinityPolicyWord | None = None, latest_synced_updates_applied: LatestSyncedUpdatesAppliedStateWord | None = None, pending_guidances_full: Items[UpdateGuidancesWord] | None = None, pending_guidances_recommended: Items[UpdateGuidancesWord] | None = None) -> Ref["_host"]:
-        """`host.create`, for pool-operator and above. By default external_auth_type = '', external_auth_service_name = '', external_auth_configuration = {}, license_params = {}, edition = '', license_server = {'address': 'localhost', 'port': '27000'}, local_cache_sr = 'OpaqueRef:NULL', chipset_info = {}, ssl_legacy = True, last_software_update = {'datetime': '19700101T00:00:00Z'}, last_update_hash = '', ssh_enabled = True, ssh_enabled_timeout = 0, ssh_expiry = {'datetime': '19700101T00:00:00Z'}, console_idle_timeout = 0, ssh_auto_mode = False, secure_boot = False, software_version = {}, https_only = False, max_cstate = '', ntp_mode = 'Factory', ntp_custom_servers = [], timezone = 'UTC', numa_affinity_policy = 'default_policy', latest_synced_updates_applied = [], pending_guidances_full = [], pending_guidances_recommended = []."""
-        return await self._call("host.create", _host_ref, uuid, name_label, name_description, hostname, address, *given((external_auth_type, ""), (external_auth_service_name, ""), (external_auth_configuration, {}), (license_params, {}), (edition, ""), (license_server, {'address': 'localhost', 'port': '27000'}), (local_cache_sr, "OpaqueRef:NULL"), (chipset_info, {}), (ssl_legacy, True), (last_software_update, {'datetime': '19700101T00:00:00Z'}), (last_update_hash, ""), (ssh_enabled, True), (ssh_enabled_timeout, 0), (ssh_expiry, {'datetime': '19700101T00:00:00Z'}), (console_idle_timeout, 0), (ssh_auto_mode, False), (secure_boot, False), (software_version, {}), (https_only, False), (max_cstate, ""), (ntp_mode, "Factory"), (ntp_custom_servers, []), (timezone, "UTC"), (numa_affinity_policy, "default_policy"), (latest_synced_updates_applied, []), (pending_guidances_full, []), (pending_guidances_recommended, [])))
+        """`host.create`, for pool-operator and above. Units: ssh_enabled_timeout: seconds; console_idle_timeout: seconds. By default external_auth_type = '', external_auth_service_name = '', external_auth_configuration = {}, license_params = {}, edition = '', license_server = {'address': 'localhost', 'port': '27000'}, local_cache_sr = 'OpaqueRef:NULL', chipset_info = {}, ssl_legacy = True, last_software_update = never, last_update_hash = '', ssh_enabled = True, ssh_enabled_timeout = 0, ssh_expiry = never, console_idle_timeout = 0, ssh_auto_mode = False, secure_boot = False, software_version = {}, https_only = False, max_cstate = '', ntp_mode = 'Factory', ntp_custom_servers = [], timezone = 'UTC', numa_affinity_policy = 'default_policy', latest_synced_updates_applied = [], pending_guidances_full = [], pending_guidances_recommended = []."""
+        return await self._call("host.create", _host_ref, uuid, name_label, name_description, hostname, address, *given((external_auth_type, ""), (external_auth_service_name, ""), (external_auth_configuration, {}), (license_params, {}), (edition, ""), (license_server, {'address': 'localhost', 'port': '27000'}), (local_cache_sr, "OpaqueRef:NULL"), (chipset_info, {}), (ssl_legacy, True), (last_software_update, EPOCH), (last_update_hash, ""), (ssh_enabled, True), (ssh_enabled_timeout, 0), (ssh_expiry, EPOCH), (console_idle_timeout, 0), (ssh_auto_mode, False), (secure_boot, False), (software_version, {}), (https_only, False), (max_cstate, ""), (ntp_mode, "Factory"), (ntp_custom_servers, []), (timezone, "UTC"), (numa_affinity_policy, "default_policy"), (latest_synced_updates_applied, []), (pending_guidances_full, []), (pending_guidances_recommended, [])))
 
     async def destroy(self, ref: Ref["_host"]) -> None:
         """`host.destroy`, for pool-operator and above."""
@@ -416,11 +416,11 @@ class host(Messages):
         return await self._call("host.is_in_emergency_mode", BOOL)
 
     async def compute_free_memory(self, host: Ref["_host"]) -> int:
-        """`host.compute_free_memory`, for read-only and above."""
+        """`host.compute_free_memory`, for read-only and above. Units: result: bytes."""
         return await self._call("host.compute_free_memory", INT, host)
 
     async def compute_memory_overhead(self, host: Ref["_host"]) -> int:
-        """`host.compute_memory_overhead`, for read-only and above."""
+        """`host.compute_memory_overhead`, for read-only and above. Units: result: bytes."""
         return await self._call("host.compute_memory_overhead", INT, host)
 
     async def tickle_heartbeat(self, host: Ref["_host"], stuff: Mapping[str, str]) -> dict[str, str]:
@@ -432,7 +432,7 @@ class host(Messages):
         await self._call("host.sync_data", VOID, host)
 
     async def backup_rrds(self, host: Ref["_host"], delay: float) -> None:
-        """`host.backup_rrds`, for pool-admin and above."""
+        """`host.backup_rrds`, for pool-admin and above. Units: delay: seconds."""
         await self._call("host.backup_rrds", VOID, host, float(delay))
 
     async def create_new_blob(self, host: Ref["_host"], name: str, mime_type: str, public: bool | None = None) -> Ref["_blob"]:
@@ -728,11 +728,11 @@ class host(Messages):
         await self._call("host.disable_ssh", VOID, ref)
 
     async def set_ssh_enabled_timeout(self, ref: Ref["_host"], value: int) -> None:
-        """`host.set_ssh_enabled_timeout`, for pool-admin and above. State: prototyped."""
+        """`host.set_ssh_enabled_timeout`, for pool-admin and above. Units: value: seconds. State: prototyped."""
         await self._call("host.set_ssh_enabled_timeout", VOID, ref, value)
 
     async def set_console_idle_timeout(self, ref: Ref["_host"], value: int) -> None:
-        """`host.set_console_idle_timeout`, for pool-admin and above. State: prototyped."""
+        """`host.set_console_idle_timeout`, for pool-admin and above. Units: value: seconds. State: prototyped."""
         await self._call("host.set_console_idle_timeout", VOID, ref, value)
 
     async def set_ssh_auto_mode(self, ref: Ref["_host"], value: bool) -> None:
@@ -828,7 +828,7 @@ class host(Messages):
         await self._call("host.set_name_description", VOID, ref, value)
 
     async def get_memory_overhead(self, ref: Ref["_host"]) -> int:
-        """`host.get_memory_overhead`, for read-only and above. Units: in bytes."""
+        """`host.get_memory_overhead`, for read-only and above. Units: result: bytes."""
         return await self._call("host.get_memory_overhead", INT, ref)
 
     async def get_allowed_operations(self, ref: Ref["_host"]) -> list[HostAllowedOperations]:
@@ -1180,7 +1180,7 @@ class host(Messages):
         return await self._call("host.get_ssh_enabled", BOOL, ref)
 
     async def get_ssh_enabled_timeout(self, ref: Ref["_host"]) -> int:
-        """`host.get_ssh_enabled_timeout`, for read-only and above. State: prototyped."""
+        """`host.get_ssh_enabled_timeout`, for read-only and above. Units: result: seconds. State: prototyped."""
         return await self._call("host.get_ssh_enabled_timeout", INT, ref)
 
     async def get_ssh_expiry(self, ref: Ref["_host"]) -> Date:
@@ -1188,7 +1188,7 @@ class host(Messages):
         return await self._call("host.get_ssh_expiry", DATE, ref)
 
     async def get_console_idle_timeout(self, ref: Ref["_host"]) -> int:
-        """`host.get_console_idle_timeout`, for read-only and above. State: prototyped."""
+        """`host.get_console_idle_timeout`, for read-only and above. Units: result: seconds. State: prototyped."""
         return await self._call("host.get_console_idle_timeout", INT, ref)
 
     async def get_ssh_auto_mode(self, ref: Ref["_host"]) -> bool:
@@ -1280,8 +1280,8 @@ class HostAsync(AsyncMessages):
         return await self._start("host.license_remove", VOID, host)
 
     async def create(self, uuid: str, name_label: str, name_description: str, hostname: str, address: str, external_auth_type: str | None = None, external_auth_service_name: str | None = None, external_auth_configuration: Mapping[str, str] | None = None, license_params: Mapping[str, str] | None = None, edition: str | None = None, license_server: Mapping[str, str] | None = None, local_cache_sr: Ref["_SR"] | None = None, chipset_info: Mapping[str, str] | None = None, ssl_legacy: bool | None = None, last_software_update: Date | None = None, last_update_hash: str | None = None, ssh_enabled: bool | None = None, ssh_enabled_timeout: int | None = None, ssh_expiry: Date | None = None, console_idle_timeout: int | None = None, ssh_auto_mode: bool | None = None, secure_boot: bool | None = None, software_version: Mapping[str, str] | None = None, https_only: bool | None = None, max_cstate: str | None = None, ntp_mode: HostNtpModeWord | None = None, ntp_custom_servers: Strings | None = None, timezone: str | None = None, numa_affinity_policy: HostNumaAffinityPolicyWord | None = None, latest_synced_updates_applied: LatestSyncedUpdatesAppliedStateWord | None = None, pending_guidances_full: Items[UpdateGuidancesWord] | None = None, pending_guidances_recommended: Items[UpdateGuidancesWord] | None = None) -> TaskRef[Ref["_host"]]:
-        """`host.create`, for pool-operator and above. By default external_auth_type = '', external_auth_service_name = '', external_auth_configuration = {}, license_params = {}, edition = '', license_server = {'address': 'localhost', 'port': '27000'}, local_cache_sr = 'OpaqueRef:NULL', chipset_info = {}, ssl_legacy = True, last_software_update = {'datetime': '19700101T00:00:00Z'}, last_update_hash = '', ssh_enabled = True, ssh_enabled_timeout = 0, ssh_expiry = {'datetime': '19700101T00:00:00Z'}, console_idle_timeout = 0, ssh_auto_mode = False, secure_boot = False, software_version = {}, https_only = False, max_cstate = '', ntp_mode = 'Factory', ntp_custom_servers = [], timezone = 'UTC', numa_affinity_policy = 'default_policy', latest_synced_updates_applied = [], pending_guidances_full = [], pending_guidances_recommended = []."""
-        return await self._start("host.create", _host_ref, uuid, name_label, name_description, hostname, address, *given((external_auth_type, ""), (external_auth_service_name, ""), (external_auth_configuration, {}), (license_params, {}), (edition, ""), (license_server, {'address': 'localhost', 'port': '27000'}), (local_cache_sr, "OpaqueRef:NULL"), (chipset_info, {}), (ssl_legacy, True), (last_software_update, {'datetime': '19700101T00:00:00Z'}), (last_update_hash, ""), (ssh_enabled, True), (ssh_enabled_timeout, 0), (ssh_expiry, {'datetime': '19700101T00:00:00Z'}), (console_idle_timeout, 0), (ssh_auto_mode, False), (secure_boot, False), (software_version, {}), (https_only, False), (max_cstate, ""), (ntp_mode, "Factory"), (ntp_custom_servers, []), (timezone, "UTC"), (numa_affinity_policy, "default_policy"), (latest_synced_updates_applied, []), (pending_guidances_full, []), (pending_guidances_recommended, [])))
+        """`host.create`, for pool-operator and above. Units: ssh_enabled_timeout: seconds; console_idle_timeout: seconds. By default external_auth_type = '', external_auth_service_name = '', external_auth_configuration = {}, license_params = {}, edition = '', license_server = {'address': 'localhost', 'port': '27000'}, local_cache_sr = 'OpaqueRef:NULL', chipset_info = {}, ssl_legacy = True, last_software_update = never, last_update_hash = '', ssh_enabled = True, ssh_enabled_timeout = 0, ssh_expiry = never, console_idle_timeout = 0, ssh_auto_mode = False, secure_boot = False, software_version = {}, https_only = False, max_cstate = '', ntp_mode = 'Factory', ntp_custom_servers = [], timezone = 'UTC', numa_affinity_policy = 'default_policy', latest_synced_updates_applied = [], pending_guidances_full = [], pending_guidances_recommended = []."""
+        return await self._start("host.create", _host_ref, uuid, name_label, name_description, hostname, address, *given((external_auth_type, ""), (external_auth_service_name, ""), (external_auth_configuration, {}), (license_params, {}), (edition, ""), (license_server, {'address': 'localhost', 'port': '27000'}), (local_cache_sr, "OpaqueRef:NULL"), (chipset_info, {}), (ssl_legacy, True), (last_software_update, EPOCH), (last_update_hash, ""), (ssh_enabled, True), (ssh_enabled_timeout, 0), (ssh_expiry, EPOCH), (console_idle_timeout, 0), (ssh_auto_mode, False), (secure_boot, False), (software_version, {}), (https_only, False), (max_cstate, ""), (ntp_mode, "Factory"), (ntp_custom_servers, []), (timezone, "UTC"), (numa_affinity_policy, "default_policy"), (latest_synced_updates_applied, []), (pending_guidances_full, []), (pending_guidances_recommended, [])))
 
     async def destroy(self, ref: Ref["_host"]) -> TaskRef[None]:
         """`host.destroy`, for pool-operator and above."""
@@ -1364,11 +1364,11 @@ class HostAsync(AsyncMessages):
         return await self._start("host.restart_agent", VOID, host)
 
     async def compute_free_memory(self, host: Ref["_host"]) -> TaskRef[int]:
-        """`host.compute_free_memory`, for read-only and above."""
+        """`host.compute_free_memory`, for read-only and above. Units: result: bytes."""
         return await self._start("host.compute_free_memory", INT, host)
 
     async def compute_memory_overhead(self, host: Ref["_host"]) -> TaskRef[int]:
-        """`host.compute_memory_overhead`, for read-only and above."""
+        """`host.compute_memory_overhead`, for read-only and above. Units: result: bytes."""
         return await self._start("host.compute_memory_overhead", INT, host)
 
     async def create_new_blob(self, host: Ref["_host"], name: str, mime_type: str, public: bool | None = None) -> TaskRef[Ref["_blob"]]:
@@ -1580,11 +1580,11 @@ class HostAsync(AsyncMessages):
         return await self._start("host.disable_ssh", VOID, ref)
 
     async def set_ssh_enabled_timeout(self, ref: Ref["_host"], value: int) -> TaskRef[None]:
-        """`host.set_ssh_enabled_timeout`, for pool-admin and above. State: prototyped."""
+        """`host.set_ssh_enabled_timeout`, for pool-admin and above. Units: value: seconds. State: prototyped."""
         return await self._start("host.set_ssh_enabled_timeout", VOID, ref, value)
 
     async def set_console_idle_timeout(self, ref: Ref["_host"], value: int) -> TaskRef[None]:
-        """`host.set_console_idle_timeout`, for pool-admin and above. State: prototyped."""
+        """`host.set_console_idle_timeout`, for pool-admin and above. Units: value: seconds. State: prototyped."""
         return await self._start("host.set_console_idle_timeout", VOID, ref, value)
 
     async def set_ssh_auto_mode(self, ref: Ref["_host"], value: bool) -> TaskRef[None]:

@@ -68,7 +68,7 @@ class host_cpu(Messages):
         return await self._call("host_cpu.get_vendor", STRING, ref)
 
     async def get_speed(self, ref: Ref["_host_cpu"]) -> int:
-        """`host_cpu.get_speed`, for read-only and above. Units: in MHz."""
+        """`host_cpu.get_speed`, for read-only and above. Units: result: MHz."""
         return await self._call("host_cpu.get_speed", INT, ref)
 
     async def get_modelname(self, ref: Ref["_host_cpu"]) -> str:

@@ -27,7 +27,7 @@ class HostCrashdumpRecord(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     uuid: str = ""
     host: Ref["_host"] = NULL_REF
     timestamp: Date = EPOCH
-    size: int = 0
+    size: int = 0  #: bytes
     other_config: dict[str, str] = {}
 
 
@@ -89,7 +89,7 @@ class host_crashdump(Messages):
         return await self._call("host_crashdump.get_timestamp", DATE, ref)
 
     async def get_size(self, ref: Ref["_host_crashdump"]) -> int:
-        """`host_crashdump.get_size`, for read-only and above."""
+        """`host_crashdump.get_size`, for read-only and above. Units: result: bytes."""
         return await self._call("host_crashdump.get_size", INT, ref)
 
     async def get_other_config(self, ref: Ref["_host_crashdump"]) -> dict[str, str]:

@@ -71,11 +71,11 @@ class host_metrics(Messages):
         return await self._call("host_metrics.get_uuid", STRING, ref)
 
     async def get_memory_total(self, ref: Ref["_host_metrics"]) -> int:
-        """`host_metrics.get_memory_total`, for read-only and above. Units: in bytes."""
+        """`host_metrics.get_memory_total`, for read-only and above. Units: result: bytes."""
         return await self._call("host_metrics.get_memory_total", INT, ref)
 
     async def get_memory_free(self, ref: Ref["_host_metrics"]) -> int:
-        """`host_metrics.get_memory_free`, for read-only and above. Units: in bytes. Removed from XAPI: answers MESSAGE_REMOVED."""
+        """`host_metrics.get_memory_free`, for read-only and above. Units: result: bytes. Removed from XAPI: answers MESSAGE_REMOVED."""
         return await self._call("host_metrics.get_memory_free", INT, ref)
 
     async def get_live(self, ref: Ref["_host_metrics"]) -> bool:

@@ -32,7 +32,7 @@ class HostPatchRecord(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     host: Ref["_host"] = NULL_REF
     applied: bool = False
     timestamp_applied: Date = EPOCH
-    size: int = 0
+    size: int = 0  #: bytes
     pool_patch: Ref["_pool_patch"] = NULL_REF
     other_config: dict[str, str] = {}
 
@@ -80,7 +80,7 @@ class host_patch(Messages):
         return await self._call("host_patch.get_timestamp_applied", DATE, ref)
 
     async def get_size(self, ref: Ref["_host_patch"]) -> int:
-        """`host_patch.get_size`, for read-only and above."""
+        """`host_patch.get_size`, for read-only and above. Units: result: bytes."""
         return await self._call("host_patch.get_size", INT, ref)
 
     async def get_pool_patch(self, ref: Ref["_host_patch"]) -> Ref["_pool_patch"]:

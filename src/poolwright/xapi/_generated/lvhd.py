@@ -37,7 +37,7 @@ class LVHD(Messages):
     __slots__ = ()
 
     async def enable_thin_provisioning(self, host: Ref["_host"], SR: Ref["_SR"], initial_allocation: int, allocation_quantum: int) -> str:
-        """`LVHD.enable_thin_provisioning`, for pool-admin and above."""
+        """`LVHD.enable_thin_provisioning`, for pool-admin and above. Units: initial_allocation: bytes; allocation_quantum: bytes."""
         return await self._call("LVHD.enable_thin_provisioning", STRING, host, SR, initial_allocation, allocation_quantum)
 
     async def get_record(self, ref: Ref["_LVHD"]) -> LVHDRecord:
@@ -59,5 +59,5 @@ class LVHDAsync(AsyncMessages):
     __slots__ = ()
 
     async def enable_thin_provisioning(self, host: Ref["_host"], SR: Ref["_SR"], initial_allocation: int, allocation_quantum: int) -> TaskRef[str]:
-        """`LVHD.enable_thin_provisioning`, for pool-admin and above."""
+        """`LVHD.enable_thin_provisioning`, for pool-admin and above. Units: initial_allocation: bytes; allocation_quantum: bytes."""
         return await self._start("LVHD.enable_thin_provisioning", STRING, host, SR, initial_allocation, allocation_quantum)

@@ -196,11 +196,11 @@ class network(Messages):
         return await self._call("network.get_PIFs", _PIF_ref_set, ref)
 
     async def get_MTU(self, ref: Ref["_network"]) -> int:
-        """`network.get_MTU`, for read-only and above. Units: in bytes."""
+        """`network.get_MTU`, for read-only and above. Units: result: bytes."""
         return await self._call("network.get_MTU", INT, ref)
 
     async def set_MTU(self, ref: Ref["_network"], value: int) -> None:
-        """`network.set_MTU`, for vm-admin and above. Units: in bytes."""
+        """`network.set_MTU`, for vm-admin and above. Units: value: bytes."""
         await self._call("network.set_MTU", VOID, ref, value)
 
     async def get_other_config(self, ref: Ref["_network"]) -> dict[str, str]:

@@ -226,7 +226,7 @@ class PIF(Messages):
         return await self._call("PIF.get_MAC", STRING, ref)
 
     async def get_MTU(self, ref: Ref["_PIF"]) -> int:
-        """`PIF.get_MTU`, for read-only and above. Units: in bytes."""
+        """`PIF.get_MTU`, for read-only and above. Units: result: bytes."""
         return await self._call("PIF.get_MTU", INT, ref)
 
     async def get_VLAN(self, ref: Ref["_PIF"]) -> int:

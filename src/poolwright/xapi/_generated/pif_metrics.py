@@ -78,11 +78,11 @@ class PIF_metrics(Messages):
         return await self._call("PIF_metrics.get_uuid", STRING, ref)
 
     async def get_io_read_kbs(self, ref: Ref["_PIF_metrics"]) -> float:
-        """`PIF_metrics.get_io_read_kbs`, for read-only and above. Units: in KiB/s. Removed from XAPI: answers MESSAGE_REMOVED."""
+        """`PIF_metrics.get_io_read_kbs`, for read-only and above. Units: result: KiB/s. Removed from XAPI: answers MESSAGE_REMOVED."""
         return await self._call("PIF_metrics.get_io_read_kbs", FLOAT, ref)
 
     async def get_io_write_kbs(self, ref: Ref["_PIF_metrics"]) -> float:
-        """`PIF_metrics.get_io_write_kbs`, for read-only and above. Units: in KiB/s. Removed from XAPI: answers MESSAGE_REMOVED."""
+        """`PIF_metrics.get_io_write_kbs`, for read-only and above. Units: result: KiB/s. Removed from XAPI: answers MESSAGE_REMOVED."""
         return await self._call("PIF_metrics.get_io_write_kbs", FLOAT, ref)
 
     async def get_carrier(self, ref: Ref["_PIF_metrics"]) -> bool:
@@ -106,7 +106,7 @@ class PIF_metrics(Messages):
         return await self._call("PIF_metrics.get_device_name", STRING, ref)
 
     async def get_speed(self, ref: Ref["_PIF_metrics"]) -> int:
-        """`PIF_metrics.get_speed`, for read-only and above. Units: in Mbit/s."""
+        """`PIF_metrics.get_speed`, for read-only and above. Units: result: Mbit/s."""
         return await self._call("PIF_metrics.get_speed", INT, ref)
 
     async def get_duplex(self, ref: Ref["_PIF_metrics"]) -> bool:

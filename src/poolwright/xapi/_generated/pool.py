@@ -94,7 +94,7 @@ class PoolRecord(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     ext_auth_max_threads: int = 1
     ext_auth_cache_enabled: bool = True
     ext_auth_cache_size: int = 50
-    ext_auth_cache_expiry: int = 300
+    ext_auth_cache_expiry: int = 300  #: seconds
     telemetry_uuid: Ref["_secret"] = NULL_REF
     telemetry_frequency: TelemetryFrequency = TelemetryFrequency("weekly")
     telemetry_next_collection: Date = EPOCH
@@ -106,7 +106,7 @@ class PoolRecord(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     license_server: dict[str, str] = {}
     ha_reboot_vm_on_internal_shutdown: bool = True
     limit_console_sessions: bool = False
-    vm_console_idle_timeout: int = 0
+    vm_console_idle_timeout: int = 0  #: seconds
     auto_update_vm_secureboot_certificates: bool = False
 
 
@@ -229,7 +229,7 @@ class pool(Messages):
         await self._call("pool.designate_new_master", VOID, host)
 
     async def ha_prevent_restarts_for(self, seconds: int) -> None:
-        """`pool.ha_prevent_restarts_for`, for pool-operator and above."""
+        """`pool.ha_prevent_restarts_for`, for pool-operator and above. Units: seconds: seconds."""
         await self._call("pool.ha_prevent_restarts_for", VOID, seconds)
 
     async def ha_failover_plan_exists(self, n: int) -> bool:
@@ -496,7 +496,7 @@ class pool(Messages):
         await self._call("pool.set_ext_auth_cache_size", VOID, ref, value)
 
     async def set_ext_auth_cache_expiry(self, ref: Ref["_pool"], value: int) -> None:
-        """`pool.set_ext_auth_cache_expiry`, for pool-operator and above. State: prototyped."""
+        """`pool.set_ext_auth_cache_expiry`, for pool-operator and above. Units: value: seconds. State: prototyped."""
         await self._call("pool.set_ext_auth_cache_expiry", VOID, ref, value)
 
     async def get_guest_secureboot_readiness(self, ref: Ref["_pool"]) -> PoolGuestSecurebootReadiness:
@@ -512,11 +512,11 @@ class pool(Messages):
         await self._call("pool.disable_ssh", VOID, ref)
 
     async def set_ssh_enabled_timeout(self, ref: Ref["_pool"], value: int) -> None:
-        """`pool.set_ssh_enabled_timeout`, for pool-admin and above. State: prototyped."""
+        """`pool.set_ssh_enabled_timeout`, for pool-admin and above. Units: value: seconds. State: prototyped."""
         await self._call("pool.set_ssh_enabled_timeout", VOID, ref, value)
 
     async def set_console_idle_timeout(self, ref: Ref["_pool"], value: int) -> None:
-        """`pool.set_console_idle_timeout`, for pool-admin and above. State: prototyped."""
+        """`pool.set_console_idle_timeout`, for pool-admin and above. Units: value: seconds. State: prototyped."""
         await self._call("pool.set_console_idle_timeout", VOID, ref, value)
 
     async def set_ssh_auto_mode(self, ref: Ref["_pool"], value: bool) -> None:
@@ -876,7 +876,7 @@ class pool(Messages):
         return await self._call("pool.get_ext_auth_cache_size", INT, ref)
 
     async def get_ext_auth_cache_expiry(self, ref: Ref["_pool"]) -> int:
-        """`pool.get_ext_auth_cache_expiry`, for read-only and above. State: prototyped."""
+        """`pool.get_ext_auth_cache_expiry`, for read-only and above. Units: result: seconds. State: prototyped."""
         return await self._call("pool.get_ext_auth_cache_expiry", INT, ref)
 
     async def get_telemetry_uuid(self, ref: Ref["_pool"]) -> Ref["_secret"]:
@@ -944,11 +944,11 @@ class pool(Messages):
         await self._call("pool.set_limit_console_sessions", VOID, ref, value)
 
     async def get_vm_console_idle_timeout(self, ref: Ref["_pool"]) -> int:
-        """`pool.get_vm_console_idle_timeout`, for read-only and above. State: prototyped."""
+        """`pool.get_vm_console_idle_timeout`, for read-only and above. Units: result: seconds. State: prototyped."""
         return await self._call("pool.get_vm_console_idle_timeout", INT, ref)
 
     async def set_vm_console_idle_timeout(self, ref: Ref["_pool"], value: int) -> None:
-        """`pool.set_vm_console_idle_timeout`, for pool-operator and above. State: prototyped."""
+        """`pool.set_vm_console_idle_timeout`, for pool-operator and above. Units: value: seconds. State: prototyped."""
         await self._call("pool.set_vm_console_idle_timeout", VOID, ref, value)
 
     async def get_auto_update_vm_secureboot_certificates(self, ref: Ref["_pool"]) -> bool:
@@ -1253,7 +1253,7 @@ class PoolAsync(AsyncMessages):
         return await self._start("pool.set_ext_auth_cache_size", VOID, ref, value)
 
     async def set_ext_auth_cache_expiry(self, ref: Ref["_pool"], value: int) -> TaskRef[None]:
-        """`pool.set_ext_auth_cache_expiry`, for pool-operator and above. State: prototyped."""
+        """`pool.set_ext_auth_cache_expiry`, for pool-operator and above. Units: value: seconds. State: prototyped."""
         return await self._start("pool.set_ext_auth_cache_expiry", VOID, ref, value)
 
     async def enable_ssh(self, ref: Ref["_pool"]) -> TaskRef[None]:
@@ -1265,11 +1265,11 @@ class PoolAsync(AsyncMessages):
         return await self._start("pool.disable_ssh", VOID, ref)
 
     async def set_ssh_enabled_timeout(self, ref: Ref["_pool"], value: int) -> TaskRef[None]:
-        """`pool.set_ssh_enabled_timeout`, for pool-admin and above. State: prototyped."""
+        """`pool.set_ssh_enabled_timeout`, for pool-admin and above. Units: value: seconds. State: prototyped."""
         return await self._start("pool.set_ssh_enabled_timeout", VOID, ref, value)
 
     async def set_console_idle_timeout(self, ref: Ref["_pool"], value: int) -> TaskRef[None]:
-        """`pool.set_console_idle_timeout`, for pool-admin and above. State: prototyped."""
+        """`pool.set_console_idle_timeout`, for pool-admin and above. Units: value: seconds. State: prototyped."""
         return await self._start("pool.set_console_idle_timeout", VOID, ref, value)
 
     async def set_ssh_auto_mode(self, ref: Ref["_pool"], value: bool) -> TaskRef[None]:

@@ -31,7 +31,7 @@ class PoolPatchRecord(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     name_label: str = ""
     name_description: str = ""
     version: str = ""
-    size: int = 0
+    size: int = 0  #: bytes
     pool_applied: bool = False
     host_patches: list[Ref["_host_patch"]] = []
     after_apply_guidance: list[AfterApplyGuidance] = []
@@ -71,7 +71,7 @@ class pool_patch(Messages):
         return await self._call("pool_patch.get_version", STRING, ref)
 
     async def get_size(self, ref: Ref["_pool_patch"]) -> int:
-        """`pool_patch.get_size`, for read-only and above."""
+        """`pool_patch.get_size`, for read-only and above. Units: result: bytes."""
         return await self._call("pool_patch.get_size", INT, ref)
 
     async def get_pool_applied(self, ref: Ref["_pool_patch"]) -> bool:

@@ -30,7 +30,7 @@ class PoolUpdateRecord(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     name_label: str = ""
     name_description: str = ""
     version: str = ""
-    installation_size: int = 0
+    installation_size: int = 0  #: bytes
     key: str = ""
     after_apply_guidance: list[UpdateAfterApplyGuidance] = []
     vdi: Ref["_VDI"] = NULL_REF
@@ -136,7 +136,7 @@ class pool_update(Messages):
         return await self._call("pool_update.get_version", STRING, ref)
 
     async def get_installation_size(self, ref: Ref["_pool_update"]) -> int:
-        """`pool_update.get_installation_size`, for read-only and above."""
+        """`pool_update.get_installation_size`, for read-only and above. Units: result: bytes."""
         return await self._call("pool_update.get_installation_size", INT, ref)
 
     async def get_key(self, ref: Ref["_pool_update"]) -> str:

@@ -38,7 +38,7 @@ class PUSBRecord(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     description: str = ""
     passthrough_enabled: bool = False
     other_config: dict[str, str] = {}
-    speed: float = -1.0
+    speed: float = -1.0  #: Mbit/s
 
 
 _PUSB_record: Final[Shape[PUSBRecord]] = Shape(PUSBRecord)
@@ -152,7 +152,7 @@ class PUSB(Messages):
         await self._call("PUSB.remove_from_other_config", VOID, ref, key)
 
     async def get_speed(self, ref: Ref["_PUSB"]) -> float:
-        """`PUSB.get_speed`, for read-only and above."""
+        """`PUSB.get_speed`, for read-only and above. Units: result: Mbit/s."""
         return await self._call("PUSB.get_speed", FLOAT, ref)
 
 

@@ -31,7 +31,7 @@ class PVSCacheStorageRecord(msgspec.Struct, frozen=True, kw_only=True, gc=False)
     host: Ref["_host"] = NULL_REF
     SR: Ref["_SR"] = NULL_REF
     site: Ref["_PVS_site"] = NULL_REF
-    size: int = 21474836480
+    size: int = 21474836480  #: bytes
     VDI: Ref["_VDI"] = NULL_REF
 
 
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
         host: NotRequired[Ref["_host"]]
         SR: NotRequired[Ref["_SR"]]
         site: NotRequired[Ref["_PVS_site"]]
-        size: NotRequired[int]
+        size: NotRequired[int]  #: bytes
 
 else:
     PVSCacheStorageCreate = dict
@@ -113,7 +113,7 @@ class PVS_cache_storage(Messages):
         return await self._call("PVS_cache_storage.get_site", _PVS_site_ref, ref)
 
     async def get_size(self, ref: Ref["_PVS_cache_storage"]) -> int:
-        """`PVS_cache_storage.get_size`, for read-only and above."""
+        """`PVS_cache_storage.get_size`, for read-only and above. Units: result: bytes."""
         return await self._call("PVS_cache_storage.get_size", INT, ref)
 
     async def get_VDI(self, ref: Ref["_PVS_cache_storage"]) -> Ref["_VDI"]:

@@ -143,15 +143,15 @@ class SR(Messages):
         return await self._call("SR.create_new_blob", _blob_ref, sr, name, mime_type, *given((public, False)))
 
     async def set_physical_size(self, ref: Ref["_SR"], value: int) -> None:
-        """`SR.set_physical_size`, for pool-operator and above."""
+        """`SR.set_physical_size`, for pool-operator and above. Units: value: bytes."""
         await self._call("SR.set_physical_size", VOID, ref, value)
 
     async def set_virtual_allocation(self, ref: Ref["_SR"], value: int) -> None:
-        """`SR.set_virtual_allocation`, for local-root-only and above."""
+        """`SR.set_virtual_allocation`, for local-root-only and above. Units: value: bytes."""
         await self._call("SR.set_virtual_allocation", VOID, ref, value)
 
     async def set_physical_utilisation(self, ref: Ref["_SR"], value: int) -> None:
-        """`SR.set_physical_utilisation`, for local-root-only and above."""
+        """`SR.set_physical_utilisation`, for local-root-only and above. Units: value: bytes."""
         await self._call("SR.set_physical_utilisation", VOID, ref, value)
 
     async def assert_can_host_ha_statefile(self, sr: Ref["_SR"]) -> None:
@@ -247,15 +247,15 @@ class SR(Messages):
         return await self._call("SR.get_PBDs", _PBD_ref_set, ref)
 
     async def get_virtual_allocation(self, ref: Ref["_SR"]) -> int:
-        """`SR.get_virtual_allocation`, for read-only and above. Units: in bytes."""
+        """`SR.get_virtual_allocation`, for read-only and above. Units: result: bytes."""
         return await self._call("SR.get_virtual_allocation", INT, ref)
 
     async def get_physical_utilisation(self, ref: Ref["_SR"]) -> int:
-        """`SR.get_physical_utilisation`, for read-only and above. Units: in bytes."""
+        """`SR.get_physical_utilisation`, for read-only and above. Units: result: bytes."""
         return await self._call("SR.get_physical_utilisation", INT, ref)
 
     async def get_physical_size(self, ref: Ref["_SR"]) -> int:
-        """`SR.get_physical_size`, for read-only and above. Units: in bytes."""
+        """`SR.get_physical_size`, for read-only and above. Units: result: bytes."""
         return await self._call("SR.get_physical_size", INT, ref)
 
     async def get_type(self, ref: Ref["_SR"]) -> str:

@@ -20,8 +20,8 @@ class SrStatRecord(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     uuid: str | None = None
     name_label: str = ""
     name_description: str = ""
-    free_space: int = 0
-    total_space: int = 0
+    free_space: int = 0  #: bytes
+    total_space: int = 0  #: bytes
     clustered: bool = False
     health: SrHealth = SrHealth("")
 

@@ -82,7 +82,7 @@ class task(Messages):
         await self._call("task.set_status", VOID, ref, value)
 
     async def set_progress(self, ref: Ref["_task"], value: float) -> None:
-        """`task.set_progress`, for read-only and above."""
+        """`task.set_progress`, for read-only and above. Units: value: 0 to 1."""
         await self._call("task.set_progress", VOID, ref, float(value))
 
     async def set_result(self, ref: Ref["_task"], value: str) -> None:
@@ -170,7 +170,7 @@ class task(Messages):
         return await self._call("task.get_resident_on", _host_ref, ref)
 
     async def get_progress(self, ref: Ref["_task"]) -> float:
-        """`task.get_progress`, for read-only and above. Units: in 0 to 1."""
+        """`task.get_progress`, for read-only and above. Units: result: 0 to 1."""
         return await self._call("task.get_progress", FLOAT, ref)
 
     async def get_type(self, ref: Ref["_task"]) -> str:

@@ -70,11 +70,11 @@ class VBD_metrics(Messages):
         return await self._call("VBD_metrics.get_all_records", _VBD_metrics_ref_to_VBD_metrics_record)
 
     async def get_io_read_kbs(self, ref: Ref["_VBD_metrics"]) -> float:
-        """`VBD_metrics.get_io_read_kbs`, for read-only and above. Units: in KiB/s. Removed from XAPI: answers MESSAGE_REMOVED."""
+        """`VBD_metrics.get_io_read_kbs`, for read-only and above. Units: result: KiB/s. Removed from XAPI: answers MESSAGE_REMOVED."""
         return await self._call("VBD_metrics.get_io_read_kbs", FLOAT, ref)
 
     async def get_io_write_kbs(self, ref: Ref["_VBD_metrics"]) -> float:
-        """`VBD_metrics.get_io_write_kbs`, for read-only and above. Units: in KiB/s. Removed from XAPI: answers MESSAGE_REMOVED."""
+        """`VBD_metrics.get_io_write_kbs`, for read-only and above. Units: result: KiB/s. Removed from XAPI: answers MESSAGE_REMOVED."""
         return await self._call("VBD_metrics.get_io_write_kbs", FLOAT, ref)
 
     async def get_last_updated(self, ref: Ref["_VBD_metrics"]) -> Date:

@@ -128,27 +128,27 @@ class VDI(Messages):
         return await self._call("VDI.clone", _VDI_ref, vdi, *given((driver_params, {})))
 
     async def resize(self, vdi: Ref["_VDI"], size: int) -> None:
-        """`VDI.resize`, for vm-admin and above."""
+        """`VDI.resize`, for vm-admin and above. Units: size: bytes."""
         await self._call("VDI.resize", VOID, vdi, size)
 
     async def resize_online(self, vdi: Ref["_VDI"], size: int) -> None:
-        """`VDI.resize_online`, for vm-admin and above."""
+        """`VDI.resize_online`, for vm-admin and above. Units: size: bytes."""
         await self._call("VDI.resize_online", VOID, vdi, size)
 
     async def introduce(self, uuid: str, name_label: str, name_description: str, SR: Ref["_SR"], type: VdiTypeWord, sharable: bool, read_only: bool, other_config: Mapping[str, str], location: str, xenstore_data: Mapping[str, str] | None = None, sm_config: Mapping[str, str] | None = None, managed: bool | None = None, virtual_size: int | None = None, physical_utilisation: int | None = None, metadata_of_pool: Ref["_pool"] | None = None, is_a_snapshot: bool | None = None, snapshot_time: Date | None = None, snapshot_of: Ref["_VDI"] | None = None) -> Ref["_VDI"]:
-        """`VDI.introduce`, for vm-admin and above. Units: virtual_size: bytes; physical_utilisation: bytes. By default xenstore_data = {}, sm_config = {}, managed = True, virtual_size = 0, physical_utilisation = 0, metadata_of_pool = 'OpaqueRef:NULL', is_a_snapshot = False, snapshot_time = {'datetime': '19700101T00:00:00Z'}, snapshot_of = 'OpaqueRef:NULL'.
+        """`VDI.introduce`, for vm-admin and above. Units: virtual_size: bytes; physical_utilisation: bytes. By default xenstore_data = {}, sm_config = {}, managed = True, virtual_size = 0, physical_utilisation = 0, metadata_of_pool = 'OpaqueRef:NULL', is_a_snapshot = False, snapshot_time = never, snapshot_of = 'OpaqueRef:NULL'.
 
         Errors: SR_OPERATION_NOT_SUPPORTED.
         """
-        return await self._call("VDI.introduce", _VDI_ref, uuid, name_label, name_description, SR, type, sharable, read_only, other_config, location, *given((xenstore_data, {}), (sm_config, {}), (managed, True), (virtual_size, 0), (physical_utilisation, 0), (metadata_of_pool, "OpaqueRef:NULL"), (is_a_snapshot, False), (snapshot_time, {'datetime': '19700101T00:00:00Z'}), (snapshot_of, "OpaqueRef:NULL")))
+        return await self._call("VDI.introduce", _VDI_ref, uuid, name_label, name_description, SR, type, sharable, read_only, other_config, location, *given((xenstore_data, {}), (sm_config, {}), (managed, True), (virtual_size, 0), (physical_utilisation, 0), (metadata_of_pool, "OpaqueRef:NULL"), (is_a_snapshot, False), (snapshot_time, EPOCH), (snapshot_of, "OpaqueRef:NULL")))
 
     async def pool_introduce(self, uuid: str, name_label: str, name_description: str, SR: Ref["_SR"], type: VdiTypeWord, sharable: bool, read_only: bool, other_config: Mapping[str, str], location: str, xenstore_data: Mapping[str, str] | None = None, sm_config: Mapping[str, str] | None = None, managed: bool | None = None, virtual_size: int | None = None, physical_utilisation: int | None = None, metadata_of_pool: Ref["_pool"] | None = None, is_a_snapshot: bool | None = None, snapshot_time: Date | None = None, snapshot_of: Ref["_VDI"] | None = None, cbt_enabled: bool | None = None) -> Ref["_VDI"]:
-        """`VDI.pool_introduce`, for vm-admin and above. Units: virtual_size: bytes; physical_utilisation: bytes. By default xenstore_data = {}, sm_config = {}, managed = True, virtual_size = 0, physical_utilisation = 0, metadata_of_pool = 'OpaqueRef:NULL', is_a_snapshot = False, snapshot_time = {'datetime': '19700101T00:00:00Z'}, snapshot_of = 'OpaqueRef:NULL', cbt_enabled = False."""
-        return await self._call("VDI.pool_introduce", _VDI_ref, uuid, name_label, name_description, SR, type, sharable, read_only, other_config, location, *given((xenstore_data, {}), (sm_config, {}), (managed, True), (virtual_size, 0), (physical_utilisation, 0), (metadata_of_pool, "OpaqueRef:NULL"), (is_a_snapshot, False), (snapshot_time, {'datetime': '19700101T00:00:00Z'}), (snapshot_of, "OpaqueRef:NULL"), (cbt_enabled, False)))
+        """`VDI.pool_introduce`, for vm-admin and above. Units: virtual_size: bytes; physical_utilisation: bytes. By default xenstore_data = {}, sm_config = {}, managed = True, virtual_size = 0, physical_utilisation = 0, metadata_of_pool = 'OpaqueRef:NULL', is_a_snapshot = False, snapshot_time = never, snapshot_of = 'OpaqueRef:NULL', cbt_enabled = False."""
+        return await self._call("VDI.pool_introduce", _VDI_ref, uuid, name_label, name_description, SR, type, sharable, read_only, other_config, location, *given((xenstore_data, {}), (sm_config, {}), (managed, True), (virtual_size, 0), (physical_utilisation, 0), (metadata_of_pool, "OpaqueRef:NULL"), (is_a_snapshot, False), (snapshot_time, EPOCH), (snapshot_of, "OpaqueRef:NULL"), (cbt_enabled, False)))
 
     async def db_introduce(self, uuid: str, name_label: str, name_description: str, SR: Ref["_SR"], type: VdiTypeWord, sharable: bool, read_only: bool, other_config: Mapping[str, str], location: str, xenstore_data: Mapping[str, str] | None = None, sm_config: Mapping[str, str] | None = None, managed: bool | None = None, virtual_size: int | None = None, physical_utilisation: int | None = None, metadata_of_pool: Ref["_pool"] | None = None, is_a_snapshot: bool | None = None, snapshot_time: Date | None = None, snapshot_of: Ref["_VDI"] | None = None, cbt_enabled: bool | None = None) -> Ref["_VDI"]:
-        """`VDI.db_introduce`, for local-root-only and above. Units: virtual_size: bytes; physical_utilisation: bytes. By default xenstore_data = {}, sm_config = {}, managed = True, virtual_size = 0, physical_utilisation = 0, metadata_of_pool = 'OpaqueRef:NULL', is_a_snapshot = False, snapshot_time = {'datetime': '19700101T00:00:00Z'}, snapshot_of = 'OpaqueRef:NULL', cbt_enabled = False."""
-        return await self._call("VDI.db_introduce", _VDI_ref, uuid, name_label, name_description, SR, type, sharable, read_only, other_config, location, *given((xenstore_data, {}), (sm_config, {}), (managed, True), (virtual_size, 0), (physical_utilisation, 0), (metadata_of_pool, "OpaqueRef:NULL"), (is_a_snapshot, False), (snapshot_time, {'datetime': '19700101T00:00:00Z'}), (snapshot_of, "OpaqueRef:NULL"), (cbt_enabled, False)))
+        """`VDI.db_introduce`, for local-root-only and above. Units: virtual_size: bytes; physical_utilisation: bytes. By default xenstore_data = {}, sm_config = {}, managed = True, virtual_size = 0, physical_utilisation = 0, metadata_of_pool = 'OpaqueRef:NULL', is_a_snapshot = False, snapshot_time = never, snapshot_of = 'OpaqueRef:NULL', cbt_enabled = False."""
+        return await self._call("VDI.db_introduce", _VDI_ref, uuid, name_label, name_description, SR, type, sharable, read_only, other_config, location, *given((xenstore_data, {}), (sm_config, {}), (managed, True), (virtual_size, 0), (physical_utilisation, 0), (metadata_of_pool, "OpaqueRef:NULL"), (is_a_snapshot, False), (snapshot_time, EPOCH), (snapshot_of, "OpaqueRef:NULL"), (cbt_enabled, False)))
 
     async def db_forget(self, vdi: Ref["_VDI"]) -> None:
         """`VDI.db_forget`, for local-root-only and above."""
@@ -193,11 +193,11 @@ class VDI(Messages):
         await self._call("VDI.set_missing", VOID, ref, value)
 
     async def set_virtual_size(self, ref: Ref["_VDI"], value: int) -> None:
-        """`VDI.set_virtual_size`, for local-root-only and above."""
+        """`VDI.set_virtual_size`, for local-root-only and above. Units: value: bytes."""
         await self._call("VDI.set_virtual_size", VOID, ref, value)
 
     async def set_physical_utilisation(self, ref: Ref["_VDI"], value: int) -> None:
-        """`VDI.set_physical_utilisation`, for local-root-only and above."""
+        """`VDI.set_physical_utilisation`, for local-root-only and above. Units: value: bytes."""
         await self._call("VDI.set_physical_utilisation", VOID, ref, value)
 
     async def set_is_a_snapshot(self, ref: Ref["_VDI"], value: bool) -> None:
@@ -359,11 +359,11 @@ class VDI(Messages):
         return await self._call("VDI.get_crash_dumps", _crashdump_ref_set, ref)
 
     async def get_virtual_size(self, ref: Ref["_VDI"]) -> int:
-        """`VDI.get_virtual_size`, for read-only and above. Units: in bytes."""
+        """`VDI.get_virtual_size`, for read-only and above. Units: result: bytes."""
         return await self._call("VDI.get_virtual_size", INT, ref)
 
     async def get_physical_utilisation(self, ref: Ref["_VDI"]) -> int:
-        """`VDI.get_physical_utilisation`, for read-only and above. Units: in bytes."""
+        """`VDI.get_physical_utilisation`, for read-only and above. Units: result: bytes."""
         return await self._call("VDI.get_physical_utilisation", INT, ref)
 
     async def get_type(self, ref: Ref["_VDI"]) -> VdiType:
@@ -525,27 +525,27 @@ class VDIAsync(AsyncMessages):
         return await self._start("VDI.clone", _VDI_ref, vdi, *given((driver_params, {})))
 
     async def resize(self, vdi: Ref["_VDI"], size: int) -> TaskRef[None]:
-        """`VDI.resize`, for vm-admin and above."""
+        """`VDI.resize`, for vm-admin and above. Units: size: bytes."""
         return await self._start("VDI.resize", VOID, vdi, size)
 
     async def resize_online(self, vdi: Ref["_VDI"], size: int) -> TaskRef[None]:
-        """`VDI.resize_online`, for vm-admin and above."""
+        """`VDI.resize_online`, for vm-admin and above. Units: size: bytes."""
         return await self._start("VDI.resize_online", VOID, vdi, size)
 
     async def introduce(self, uuid: str, name_label: str, name_description: str, SR: Ref["_SR"], type: VdiTypeWord, sharable: bool, read_only: bool, other_config: Mapping[str, str], location: str, xenstore_data: Mapping[str, str] | None = None, sm_config: Mapping[str, str] | None = None, managed: bool | None = None, virtual_size: int | None = None, physical_utilisation: int | None = None, metadata_of_pool: Ref["_pool"] | None = None, is_a_snapshot: bool | None = None, snapshot_time: Date | None = None, snapshot_of: Ref["_VDI"] | None = None) -> TaskRef[Ref["_VDI"]]:
-        """`VDI.introduce`, for vm-admin and above. Units: virtual_size: bytes; physical_utilisation: bytes. By default xenstore_data = {}, sm_config = {}, managed = True, virtual_size = 0, physical_utilisation = 0, metadata_of_pool = 'OpaqueRef:NULL', is_a_snapshot = False, snapshot_time = {'datetime': '19700101T00:00:00Z'}, snapshot_of = 'OpaqueRef:NULL'.
+        """`VDI.introduce`, for vm-admin and above. Units: virtual_size: bytes; physical_utilisation: bytes. By default xenstore_data = {}, sm_config = {}, managed = True, virtual_size = 0, physical_utilisation = 0, metadata_of_pool = 'OpaqueRef:NULL', is_a_snapshot = False, snapshot_time = never, snapshot_of = 'OpaqueRef:NULL'.
 
         Errors: SR_OPERATION_NOT_SUPPORTED.
         """
-        return await self._start("VDI.introduce", _VDI_ref, uuid, name_label, name_description, SR, type, sharable, read_only, other_config, location, *given((xenstore_data, {}), (sm_config, {}), (managed, True), (virtual_size, 0), (physical_utilisation, 0), (metadata_of_pool, "OpaqueRef:NULL"), (is_a_snapshot, False), (snapshot_time, {'datetime': '19700101T00:00:00Z'}), (snapshot_of, "OpaqueRef:NULL")))
+        return await self._start("VDI.introduce", _VDI_ref, uuid, name_label, name_description, SR, type, sharable, read_only, other_config, location, *given((xenstore_data, {}), (sm_config, {}), (managed, True), (virtual_size, 0), (physical_utilisation, 0), (metadata_of_pool, "OpaqueRef:NULL"), (is_a_snapshot, False), (snapshot_time, EPOCH), (snapshot_of, "OpaqueRef:NULL")))
 
     async def pool_introduce(self, uuid: str, name_label: str, name_description: str, SR: Ref["_SR"], type: VdiTypeWord, sharable: bool, read_only: bool, other_config: Mapping[str, str], location: str, xenstore_data: Mapping[str, str] | None = None, sm_config: Mapping[str, str] | None = None, managed: bool | None = None, virtual_size: int | None = None, physical_utilisation: int | None = None, metadata_of_pool: Ref["_pool"] | None = None, is_a_snapshot: bool | None = None, snapshot_time: Date | None = None, snapshot_of: Ref["_VDI"] | None = None, cbt_enabled: bool | None = None) -> TaskRef[Ref["_VDI"]]:
-        """`VDI.pool_introduce`, for vm-admin and above. Units: virtual_size: bytes; physical_utilisation: bytes. By default xenstore_data = {}, sm_config = {}, managed = True, virtual_size = 0, physical_utilisation = 0, metadata_of_pool = 'OpaqueRef:NULL', is_a_snapshot = False, snapshot_time = {'datetime': '19700101T00:00:00Z'}, snapshot_of = 'OpaqueRef:NULL', cbt_enabled = False."""
-        return await self._start("VDI.pool_introduce", _VDI_ref, uuid, name_label, name_description, SR, type, sharable, read_only, other_config, location, *given((xenstore_data, {}), (sm_config, {}), (managed, True), (virtual_size, 0), (physical_utilisation, 0), (metadata_of_pool, "OpaqueRef:NULL"), (is_a_snapshot, False), (snapshot_time, {'datetime': '19700101T00:00:00Z'}), (snapshot_of, "OpaqueRef:NULL"), (cbt_enabled, False)))
+        """`VDI.pool_introduce`, for vm-admin and above. Units: virtual_size: bytes; physical_utilisation: bytes. By default xenstore_data = {}, sm_config = {}, managed = True, virtual_size = 0, physical_utilisation = 0, metadata_of_pool = 'OpaqueRef:NULL', is_a_snapshot = False, snapshot_time = never, snapshot_of = 'OpaqueRef:NULL', cbt_enabled = False."""
+        return await self._start("VDI.pool_introduce", _VDI_ref, uuid, name_label, name_description, SR, type, sharable, read_only, other_config, location, *given((xenstore_data, {}), (sm_config, {}), (managed, True), (virtual_size, 0), (physical_utilisation, 0), (metadata_of_pool, "OpaqueRef:NULL"), (is_a_snapshot, False), (snapshot_time, EPOCH), (snapshot_of, "OpaqueRef:NULL"), (cbt_enabled, False)))
 
     async def db_introduce(self, uuid: str, name_label: str, name_description: str, SR: Ref["_SR"], type: VdiTypeWord, sharable: bool, read_only: bool, other_config: Mapping[str, str], location: str, xenstore_data: Mapping[str, str] | None = None, sm_config: Mapping[str, str] | None = None, managed: bool | None = None, virtual_size: int | None = None, physical_utilisation: int | None = None, metadata_of_pool: Ref["_pool"] | None = None, is_a_snapshot: bool | None = None, snapshot_time: Date | None = None, snapshot_of: Ref["_VDI"] | None = None, cbt_enabled: bool | None = None) -> TaskRef[Ref["_VDI"]]:
-        """`VDI.db_introduce`, for local-root-only and above. Units: virtual_size: bytes; physical_utilisation: bytes. By default xenstore_data = {}, sm_config = {}, managed = True, virtual_size = 0, physical_utilisation = 0, metadata_of_pool = 'OpaqueRef:NULL', is_a_snapshot = False, snapshot_time = {'datetime': '19700101T00:00:00Z'}, snapshot_of = 'OpaqueRef:NULL', cbt_enabled = False."""
-        return await self._start("VDI.db_introduce", _VDI_ref, uuid, name_label, name_description, SR, type, sharable, read_only, other_config, location, *given((xenstore_data, {}), (sm_config, {}), (managed, True), (virtual_size, 0), (physical_utilisation, 0), (metadata_of_pool, "OpaqueRef:NULL"), (is_a_snapshot, False), (snapshot_time, {'datetime': '19700101T00:00:00Z'}), (snapshot_of, "OpaqueRef:NULL"), (cbt_enabled, False)))
+        """`VDI.db_introduce`, for local-root-only and above. Units: virtual_size: bytes; physical_utilisation: bytes. By default xenstore_data = {}, sm_config = {}, managed = True, virtual_size = 0, physical_utilisation = 0, metadata_of_pool = 'OpaqueRef:NULL', is_a_snapshot = False, snapshot_time = never, snapshot_of = 'OpaqueRef:NULL', cbt_enabled = False."""
+        return await self._start("VDI.db_introduce", _VDI_ref, uuid, name_label, name_description, SR, type, sharable, read_only, other_config, location, *given((xenstore_data, {}), (sm_config, {}), (managed, True), (virtual_size, 0), (physical_utilisation, 0), (metadata_of_pool, "OpaqueRef:NULL"), (is_a_snapshot, False), (snapshot_time, EPOCH), (snapshot_of, "OpaqueRef:NULL"), (cbt_enabled, False)))
 
     async def db_forget(self, vdi: Ref["_VDI"]) -> TaskRef[None]:
         """`VDI.db_forget`, for local-root-only and above."""

@@ -28,7 +28,7 @@ class VGPUTypeRecord(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     uuid: str = ""
     vendor_name: str = ""
     model_name: str = ""
-    framebuffer_size: int = 0
+    framebuffer_size: int = 0  #: bytes
     max_heads: int = 0
     max_resolution_x: int = 0
     max_resolution_y: int = 0
@@ -95,7 +95,7 @@ class VGPU_type(Messages):
         return await self._call("VGPU_type.get_model_name", STRING, ref)
 
     async def get_framebuffer_size(self, ref: Ref["_VGPU_type"]) -> int:
-        """`VGPU_type.get_framebuffer_size`, for read-only and above."""
+        """`VGPU_type.get_framebuffer_size`, for read-only and above. Units: result: bytes."""
         return await self._call("VGPU_type.get_framebuffer_size", INT, ref)
 
     async def get_max_heads(self, ref: Ref["_VGPU_type"]) -> int:

@@ -238,7 +238,7 @@ class VIF(Messages):
         return await self._call("VIF.get_MAC", STRING, ref)
 
     async def get_MTU(self, ref: Ref["_VIF"]) -> int:
-        """`VIF.get_MTU`, for read-only and above. Units: in bytes."""
+        """`VIF.get_MTU`, for read-only and above. Units: result: bytes."""
         return await self._call("VIF.get_MTU", INT, ref)
 
     async def get_other_config(self, ref: Ref["_VIF"]) -> dict[str, str]:

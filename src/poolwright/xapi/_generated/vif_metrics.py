@@ -90,9 +90,9 @@ class VIF_metrics(Messages):
         return await self._call("VIF_metrics.get_all_records", _VIF_metrics_ref_to_VIF_metrics_record)
 
     async def get_io_read_kbs(self, ref: Ref["_VIF_metrics"]) -> float:
-        """`VIF_metrics.get_io_read_kbs`, for read-only and above. Units: in KiB/s. Removed from XAPI: answers MESSAGE_REMOVED."""
+        """`VIF_metrics.get_io_read_kbs`, for read-only and above. Units: result: KiB/s. Removed from XAPI: answers MESSAGE_REMOVED."""
         return await self._call("VIF_metrics.get_io_read_kbs", FLOAT, ref)
 
     async def get_io_write_kbs(self, ref: Ref["_VIF_metrics"]) -> float:
-        """`VIF_metrics.get_io_write_kbs`, for read-only and above. Units: in KiB/s. Removed from XAPI: answers MESSAGE_REMOVED."""
+        """`VIF_metrics.get_io_write_kbs`, for read-only and above. Units: result: KiB/s. Removed from XAPI: answers MESSAGE_REMOVED."""
         return await self._call("VIF_metrics.get_io_write_kbs", FLOAT, ref)

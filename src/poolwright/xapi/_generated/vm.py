@@ -476,34 +476,34 @@ class VM(Messages):
         await self._call("VM.set_ha_always_run", VOID, ref, value)
 
     async def compute_memory_overhead(self, vm: Ref["_VM"]) -> int:
-        """`VM.compute_memory_overhead`, for read-only and above."""
+        """`VM.compute_memory_overhead`, for read-only and above. Units: result: bytes."""
         return await self._call("VM.compute_memory_overhead", INT, vm)
 
     async def set_memory_dynamic_max(self, ref: Ref["_VM"], value: int) -> None:
-        """`VM.set_memory_dynamic_max`, for vm-power-admin and above."""
+        """`VM.set_memory_dynamic_max`, for vm-power-admin and above. Units: value: bytes."""
         await self._call("VM.set_memory_dynamic_max", VOID, ref, value)
 
     async def set_memory_dynamic_min(self, ref: Ref["_VM"], value: int) -> None:
-        """`VM.set_memory_dynamic_min`, for vm-power-admin and above."""
+        """`VM.set_memory_dynamic_min`, for vm-power-admin and above. Units: value: bytes."""
         await self._call("VM.set_memory_dynamic_min", VOID, ref, value)
 
     async def set_memory_dynamic_range(self, ref: Ref["_VM"], min: int, max: int) -> None:
-        """`VM.set_memory_dynamic_range`, for vm-power-admin and above."""
+        """`VM.set_memory_dynamic_range`, for vm-power-admin and above. Units: min: bytes; max: bytes."""
         await self._call("VM.set_memory_dynamic_range", VOID, ref, min, max)
 
     async def set_memory_static_max(self, ref: Ref["_VM"], value: int) -> None:
-        """`VM.set_memory_static_max`, for vm-power-admin and above.
+        """`VM.set_memory_static_max`, for vm-power-admin and above. Units: value: bytes.
 
         Errors: HA_OPERATION_WOULD_BREAK_FAILOVER_PLAN.
         """
         await self._call("VM.set_memory_static_max", VOID, ref, value)
 
     async def set_memory_static_min(self, ref: Ref["_VM"], value: int) -> None:
-        """`VM.set_memory_static_min`, for vm-power-admin and above."""
+        """`VM.set_memory_static_min`, for vm-power-admin and above. Units: value: bytes."""
         await self._call("VM.set_memory_static_min", VOID, ref, value)
 
     async def set_memory_static_range(self, ref: Ref["_VM"], min: int, max: int) -> None:
-        """`VM.set_memory_static_range`, for vm-power-admin and above."""
+        """`VM.set_memory_static_range`, for vm-power-admin and above. Units: min: bytes; max: bytes."""
         await self._call("VM.set_memory_static_range", VOID, ref, min, max)
 
     async def set_memory_limits(self, ref: Ref["_VM"], static_min: int, static_max: int, dynamic_min: int, dynamic_max: int) -> None:
@@ -511,11 +511,11 @@ class VM(Messages):
         await self._call("VM.set_memory_limits", VOID, ref, static_min, static_max, dynamic_min, dynamic_max)
 
     async def set_memory(self, ref: Ref["_VM"], value: int) -> None:
-        """`VM.set_memory`, for vm-power-admin and above."""
+        """`VM.set_memory`, for vm-power-admin and above. Units: value: bytes."""
         await self._call("VM.set_memory", VOID, ref, value)
 
     async def set_memory_target_live(self, ref: Ref["_VM"], target: int) -> None:
-        """`VM.set_memory_target_live`, for vm-power-admin and above. State: deprecated."""
+        """`VM.set_memory_target_live`, for vm-power-admin and above. Units: target: bytes. State: deprecated."""
         await self._call("VM.set_memory_target_live", VOID, ref, target)
 
     async def wait_memory_target_live(self, ref: Ref["_VM"]) -> None:
@@ -557,7 +557,7 @@ class VM(Messages):
         await self._call("VM.send_trigger", VOID, vm, trigger)
 
     async def maximise_memory(self, ref: Ref["_VM"], total: int, approximate: bool) -> int:
-        """`VM.maximise_memory`, for read-only and above."""
+        """`VM.maximise_memory`, for read-only and above. Units: total: bytes; result: bytes."""
         return await self._call("VM.maximise_memory", INT, ref, total, approximate)
 
     async def migrate_send(self, vm: Ref["_VM"], dest: Mapping[str, str], live: bool, vdi_map: Mapping[Ref["_VDI"], Ref["_SR"]], vif_map: Mapping[Ref["_VIF"], Ref["_network"]], options: Mapping[str, str], vgpu_map: Mapping[Ref["_VGPU"], Ref["_GPU_group"]] | None = None, vdi_format_map: Mapping[Ref["_VDI"], str] | None = None) -> Ref["_VM"]:
@@ -673,11 +673,11 @@ class VM(Messages):
         await self._call("VM.set_snapshot_schedule", VOID, ref, value)
 
     async def set_start_delay(self, ref: Ref["_VM"], value: int) -> None:
-        """`VM.set_start_delay`, for pool-operator and above."""
+        """`VM.set_start_delay`, for pool-operator and above. Units: value: seconds."""
         await self._call("VM.set_start_delay", VOID, ref, value)
 
     async def set_shutdown_delay(self, ref: Ref["_VM"], value: int) -> None:
-        """`VM.set_shutdown_delay`, for pool-operator and above."""
+        """`VM.set_shutdown_delay`, for pool-operator and above. Units: value: seconds."""
         await self._call("VM.set_shutdown_delay", VOID, ref, value)
 
     async def set_order(self, ref: Ref["_VM"], value: int) -> None:
@@ -914,27 +914,27 @@ class VM(Messages):
         await self._call("VM.set_affinity", VOID, ref, value)
 
     async def get_memory_overhead(self, ref: Ref["_VM"]) -> int:
-        """`VM.get_memory_overhead`, for read-only and above. Units: in bytes."""
+        """`VM.get_memory_overhead`, for read-only and above. Units: result: bytes."""
         return await self._call("VM.get_memory_overhead", INT, ref)
 
     async def get_memory_target(self, ref: Ref["_VM"]) -> int:
-        """`VM.get_memory_target`, for read-only and above. Units: in bytes. State: deprecated."""
+        """`VM.get_memory_target`, for read-only and above. Units: result: bytes. State: deprecated."""
         return await self._call("VM.get_memory_target", INT, ref)
 
     async def get_memory_static_max(self, ref: Ref["_VM"]) -> int:
-        """`VM.get_memory_static_max`, for read-only and above. Units: in bytes."""
+        """`VM.get_memory_static_max`, for read-only and above. Units: result: bytes."""
         return await self._call("VM.get_memory_static_max", INT, ref)
 
     async def get_memory_dynamic_max(self, ref: Ref["_VM"]) -> int:
-        """`VM.get_memory_dynamic_max`, for read-only and above. Units: in bytes."""
+        """`VM.get_memory_dynamic_max`, for read-only and above. Units: result: bytes."""
         return await self._call("VM.get_memory_dynamic_max", INT, ref)
 
     async def get_memory_dynamic_min(self, ref: Ref["_VM"]) -> int:
-        """`VM.get_memory_dynamic_min`, for read-only and above. Units: in bytes."""
+        """`VM.get_memory_dynamic_min`, for read-only and above. Units: result: bytes."""
         return await self._call("VM.get_memory_dynamic_min", INT, ref)
 
     async def get_memory_static_min(self, ref: Ref["_VM"]) -> int:
-        """`VM.get_memory_static_min`, for read-only and above. Units: in bytes."""
+        """`VM.get_memory_static_min`, for read-only and above. Units: result: bytes."""
         return await self._call("VM.get_memory_static_min", INT, ref)
 
     async def get_VCPUs_params(self, ref: Ref["_VM"]) -> dict[str, str]:
@@ -1246,11 +1246,11 @@ class VM(Messages):
         return await self._call("VM.get_appliance", _VM_appliance_ref, ref)
 
     async def get_start_delay(self, ref: Ref["_VM"]) -> int:
-        """`VM.get_start_delay`, for read-only and above. Units: in seconds."""
+        """`VM.get_start_delay`, for read-only and above. Units: result: seconds."""
         return await self._call("VM.get_start_delay", INT, ref)
 
     async def get_shutdown_delay(self, ref: Ref["_VM"]) -> int:
-        """`VM.get_shutdown_delay`, for read-only and above. Units: in seconds."""
+        """`VM.get_shutdown_delay`, for read-only and above. Units: result: seconds."""
         return await self._call("VM.get_shutdown_delay", INT, ref)
 
     async def get_order(self, ref: Ref["_VM"]) -> int:
@@ -1518,15 +1518,15 @@ class VMAsync(AsyncMessages):
         return await self._start("VM.add_to_VCPUs_params_live", VOID, ref, key, value)
 
     async def compute_memory_overhead(self, vm: Ref["_VM"]) -> TaskRef[int]:
-        """`VM.compute_memory_overhead`, for read-only and above."""
+        """`VM.compute_memory_overhead`, for read-only and above. Units: result: bytes."""
         return await self._start("VM.compute_memory_overhead", INT, vm)
 
     async def set_memory_dynamic_range(self, ref: Ref["_VM"], min: int, max: int) -> TaskRef[None]:
-        """`VM.set_memory_dynamic_range`, for vm-power-admin and above."""
+        """`VM.set_memory_dynamic_range`, for vm-power-admin and above. Units: min: bytes; max: bytes."""
         return await self._start("VM.set_memory_dynamic_range", VOID, ref, min, max)
 
     async def set_memory_static_range(self, ref: Ref["_VM"], min: int, max: int) -> TaskRef[None]:
-        """`VM.set_memory_static_range`, for vm-power-admin and above."""
+        """`VM.set_memory_static_range`, for vm-power-admin and above. Units: min: bytes; max: bytes."""
         return await self._start("VM.set_memory_static_range", VOID, ref, min, max)
 
     async def set_memory_limits(self, ref: Ref["_VM"], static_min: int, static_max: int, dynamic_min: int, dynamic_max: int) -> TaskRef[None]:
@@ -1534,11 +1534,11 @@ class VMAsync(AsyncMessages):
         return await self._start("VM.set_memory_limits", VOID, ref, static_min, static_max, dynamic_min, dynamic_max)
 
     async def set_memory(self, ref: Ref["_VM"], value: int) -> TaskRef[None]:
-        """`VM.set_memory`, for vm-power-admin and above."""
+        """`VM.set_memory`, for vm-power-admin and above. Units: value: bytes."""
         return await self._start("VM.set_memory", VOID, ref, value)
 
     async def set_memory_target_live(self, ref: Ref["_VM"], target: int) -> TaskRef[None]:
-        """`VM.set_memory_target_live`, for vm-power-admin and above. State: deprecated."""
+        """`VM.set_memory_target_live`, for vm-power-admin and above. Units: target: bytes. State: deprecated."""
         return await self._start("VM.set_memory_target_live", VOID, ref, target)
 
     async def wait_memory_target_live(self, ref: Ref["_VM"]) -> TaskRef[None]:
@@ -1568,7 +1568,7 @@ class VMAsync(AsyncMessages):
         return await self._start("VM.send_trigger", VOID, vm, trigger)
 
     async def maximise_memory(self, ref: Ref["_VM"], total: int, approximate: bool) -> TaskRef[int]:
-        """`VM.maximise_memory`, for read-only and above."""
+        """`VM.maximise_memory`, for read-only and above. Units: total: bytes; result: bytes."""
         return await self._start("VM.maximise_memory", INT, ref, total, approximate)
 
     async def migrate_send(self, vm: Ref["_VM"], dest: Mapping[str, str], live: bool, vdi_map: Mapping[Ref["_VDI"], Ref["_SR"]], vif_map: Mapping[Ref["_VIF"], Ref["_network"]], options: Mapping[str, str], vgpu_map: Mapping[Ref["_VGPU"], Ref["_GPU_group"]] | None = None, vdi_format_map: Mapping[Ref["_VDI"], str] | None = None) -> TaskRef[Ref["_VM"]]:
@@ -1648,11 +1648,11 @@ class VMAsync(AsyncMessages):
         return await self._start("VM.copy_bios_strings", VOID, vm, host)
 
     async def set_start_delay(self, ref: Ref["_VM"], value: int) -> TaskRef[None]:
-        """`VM.set_start_delay`, for pool-operator and above."""
+        """`VM.set_start_delay`, for pool-operator and above. Units: value: seconds."""
         return await self._start("VM.set_start_delay", VOID, ref, value)
 
     async def set_shutdown_delay(self, ref: Ref["_VM"], value: int) -> TaskRef[None]:
-        """`VM.set_shutdown_delay`, for pool-operator and above."""
+        """`VM.set_shutdown_delay`, for pool-operator and above. Units: value: seconds."""
         return await self._start("VM.set_shutdown_delay", VOID, ref, value)
 
     async def set_order(self, ref: Ref["_VM"], value: int) -> TaskRef[None]:

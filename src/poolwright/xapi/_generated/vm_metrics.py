@@ -90,7 +90,7 @@ class VM_metrics(Messages):
         return await self._call("VM_metrics.get_uuid", STRING, ref)
 
     async def get_memory_actual(self, ref: Ref["_VM_metrics"]) -> int:
-        """`VM_metrics.get_memory_actual`, for read-only and above. Units: in bytes."""
+        """`VM_metrics.get_memory_actual`, for read-only and above. Units: result: bytes."""
         return await self._call("VM_metrics.get_memory_actual", INT, ref)
 
     async def get_VCPUs_number(self, ref: Ref["_VM_metrics"]) -> int:

@@ -116,7 +116,7 @@ class VMPP(Messages):
         await self._call("VMPP.create_alert", VOID, vmpp, name, priority, body, data)
 
     async def get_alerts(self, vmpp: Ref["_VMPP"], hours_from_now: int) -> list[str]:
-        """`VMPP.get_alerts`, for pool-operator and above. Removed from XAPI: answers MESSAGE_REMOVED."""
+        """`VMPP.get_alerts`, for pool-operator and above. Units: hours_from_now: hours. Removed from XAPI: answers MESSAGE_REMOVED."""
         return await self._call("VMPP.get_alerts", _string_set, vmpp, hours_from_now)
 
     async def set_backup_retention_value(self, ref: Ref["_VMPP"], value: int) -> None:
