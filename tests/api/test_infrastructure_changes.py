@@ -158,6 +158,23 @@ async def test_a_repository_that_was_taken_out_is_taken_up_again(site: Site) -> 
     assert (back["id"], back["state"]) == (shared["id"], "Up")
 
 
+async def test_storage_in_maintenance_stops_its_vms_and_starts_them_again(site: Site) -> None:
+    vm = await site.deploy()
+    (root,) = (await site.call("listVolumes", virtualmachineid=vm["id"]))["volume"]
+    stored = await site.done("enableStorageMaintenance", id=root["storageid"])
+    assert stored["storagepool"]["state"] == "Maintenance"
+    assert (await site.call("listVirtualMachines", id=vm["id"]))["virtualmachine"][0]["state"] == "Stopped"
+    await _see_everything(site)
+    error = await refused(site, "enableStorageMaintenance", id=root["storageid"])
+    assert "already" in error["errortext"]
+    with pytest.raises(CloudStackApiException, match="Maintenance"):
+        await site.deploy()
+    stored = await site.done("cancelStorageMaintenance", id=root["storageid"])
+    assert stored["storagepool"]["state"] == "Up"
+    assert (await site.call("listVirtualMachines", id=vm["id"]))["virtualmachine"][0]["state"] == "Running"
+    assert (await refused(site, "cancelStorageMaintenance", id=root["storageid"]))["errorcode"] == 431
+
+
 async def test_lists_with_figures(site: Site) -> None:
     vm = await site.deploy()
     everything = await site.call("listInfrastructure")

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from poolwright.model.cpu import CpuShare, share
-from poolwright.model.errors import InvalidParameter, InvalidState
+from poolwright.model.errors import InsufficientCapacity, InvalidParameter, InvalidState
 from poolwright.model.nic import NicView
 from poolwright.model.placement import HostFacts, Reach, Request, request_for
 from poolwright.model.start import NicSpec, VirtualMachineSpec
@@ -228,6 +228,15 @@ async def list_storage(tx: Transaction, cluster_id: int) -> list[StoragePoolView
     return await storage_pools.list_where(tx, columns.cluster_id == cluster_id, columns.removed.is_(None))
 
 
+def _open(pool: StoragePoolView) -> StoragePoolView:
+    """The storage pool. Raises `InsufficientCapacity` where it takes no new disks now."""
+    if pool.state != "Up":
+        raise InsufficientCapacity(
+            f"Storage pool {pool.name}, where the template's disk lies, is {pool.state}", uuids=[pool.uuid]
+        )
+    return pool
+
+
 def _disks(
     wanted: Wanted,
     sources: dict[str, Source],
@@ -249,7 +258,7 @@ def _disks(
             )
             pool = by_sr[choose_storage_pool(pools, request).get().external_uuid]
         elif sr_uuid in by_sr:
-            pool = by_sr[sr_uuid]
+            pool = _open(by_sr[sr_uuid])
         else:
             raise InvalidState(f"The disk of template {wanted.template_name} is on no storage pool of ours")
         planned.append(

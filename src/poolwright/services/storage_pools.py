@@ -25,6 +25,12 @@ async def list_(
         return await storage_pools.list_(tx, Query(equal=conditions, keyword=keyword, page=page))
 
 
+async def find(cloud: Cloud, ref: str) -> StoragePoolView | None:
+    """The storage pool, if there is one."""
+    async with cloud.store.reading() as tx:
+        return await storage_pools.find(tx, ref)
+
+
 @dataclass(frozen=True)
 class Wanted:
     """What createStoragePool is given. `url` is `nfs://server/path` or `presetup://localhost/NAME-OR-UUID`."""

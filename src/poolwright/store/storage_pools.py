@@ -13,6 +13,8 @@ _t = tables.storage_pools
 
 #: The detail of a storage pool whose repository we made.
 MADE: Final = "made by poolwright"
+#: The detail that lists, by number, the VMs that were stopped for its maintenance.
+STOPPED: Final = "stopped for maintenance"
 
 rows = Rows(
     "storage pool",

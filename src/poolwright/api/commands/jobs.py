@@ -10,6 +10,7 @@ import msgspec
 from poolwright.api.command import AccountListCommand, Call, Command
 from poolwright.api.commands.accounts import shown_account
 from poolwright.api.commands.affinity_groups import shown_affinity_group
+from poolwright.api.commands.maintenance import shown_storage_pool
 from poolwright.api.commands.nics import shown_secondary_ip
 from poolwright.api.commands.owners import domain_path
 from poolwright.api.commands.physical_networks import shown_physical_network, shown_traffic_type
@@ -29,6 +30,7 @@ from poolwright.services import (
     accounts,
     affinity_groups,
     jobs,
+    maintenance,
     nics,
     physical_networks,
     projects,
@@ -75,6 +77,7 @@ _SHOWN: Final[dict[str, Callable[[Call, str], Awaitable[Response | None]]]] = {
     accounts.INSTANCE_TYPE: shown_account,
     projects.INSTANCE_TYPE: shown_project,
     nics.SECONDARY_IP: shown_secondary_ip,
+    maintenance.STORAGE_POOL: shown_storage_pool,
     physical_networks.INSTANCE_TYPE: shown_physical_network,
     physical_networks.TRAFFIC_TYPE: shown_traffic_type,
     physical_networks.PROVIDER: shown_provider,
