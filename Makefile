@@ -7,7 +7,7 @@ ARGS ?=
 WORKERS ?= 2
 SEEDS ?= 200
 
-.PHONY: help demo test check bench generate conformance simulate sweep format lock clean
+.PHONY: help demo test check bench generate conformance simulate sweep kills format lock clean
 
 help: ## explain the targets
 	@echo "poolwright: a private cloud for XenServer and XCP-ng pools"
@@ -45,6 +45,9 @@ simulate: .venv/dev ## whole lives in virtual time, each from a seed: SEEDS=n of
 
 sweep: .venv/dev ## every operation with every call going wrong in every way, and killed at every moment
 	@STRIDE=1 $(BIN)/python -m pytest tests/simulation/test_sweep.py -n $(WORKERS) -q $(ARGS)
+
+kills: .venv/dev ## kill -9 of a real manager at every call and every commit of a deploy, on SQLite and PostgreSQL
+	@KILLS=all $(BIN)/python -m pytest tests/acceptance/test_kills.py -n $(WORKERS) --dist load -q -s $(ARGS)
 
 generate: .venv/dev ## regenerate bindings and reference pages; changes nothing when they are current
 	@PYTHONPATH=tools $(BIN)/python -m xapigen

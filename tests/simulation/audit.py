@@ -11,7 +11,8 @@ import json
 import re
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -30,9 +31,9 @@ _UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12
 class Rows:
     """The manager's tables, those rows that are not removed."""
 
-    def __init__(self, path: Path) -> None:
-        self._connection = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
-        self._connection.row_factory = sqlite3.Row
+    def __init__(self, ask: Callable[[str], list[Row]]) -> None:
+        """`ask` answers SQL."""
+        self.ask = ask
         self.vms = self.of("virtual_machines")
         self.volumes = self.of("volumes")
         self.nics = self.of("nics")
@@ -46,10 +47,6 @@ class Rows:
             "SELECT * FROM sagas s WHERE NOT EXISTS (SELECT 1 FROM saga_log l WHERE l.saga_id = s.id "
             "AND l.entry = '' AND l.kind IN ('completed', 'unwound'))"
         )
-        self._connection.close()
-
-    def ask(self, sql: str) -> list[Row]:
-        return [dict(row) for row in self._connection.execute(sql)]
 
     def of(self, table: str) -> list[Row]:
         return self.ask(f"SELECT * FROM {table} WHERE removed IS NULL ORDER BY id")
@@ -86,7 +83,11 @@ class At:
 
 
 def look(path: Path, pool: Emulator) -> At:
-    return At(Rows(path), PoolTables(pool))
+    """The cloud whose manager keeps its rows in that SQLite file."""
+    connection = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
+    connection.row_factory = sqlite3.Row
+    with closing(connection):
+        return At(Rows(lambda sql: [dict(row) for row in connection.execute(sql)]), PoolTables(pool))
 
 
 def find_faults(at: At, *, busy: bool = False) -> list[str]:

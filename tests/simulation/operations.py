@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from poolwright.model.network import BroadcastType, Network
-from poolwright.store import accounts, networks, zones
+from poolwright.store import Store, accounts, networks, zones
 
 from .cloud import Life
 
@@ -55,9 +55,9 @@ async def place(life: Life) -> Names:
     }
 
 
-async def new_vlan(life: Life, tag: int = 100) -> str:
+async def new_vlan(store: Store, tag: int = 100) -> str:
     """A network that is on no pool yet; its id."""
-    async with life.store.transaction() as tx:
+    async with store.transaction() as tx:
         account = (await accounts.list_where(tx))[0]
         zone = (await zones.list_where(tx))[0]
         row = await networks.insert(
@@ -88,7 +88,7 @@ async def everything_ahead(life: Life) -> Names:
     """For a VM with a data disk, on the management network and on a VLAN that is not on the pool yet."""
     names = await place(life)
     offerings = (await life.call("listDiskOfferings"))["diskoffering"]
-    names["networkids"] += "," + await new_vlan(life)
+    names["networkids"] += "," + await new_vlan(life.store)
     names["diskofferingid"] = next(row["id"] for row in offerings if not row.get("iscustomized"))
     return names
 
