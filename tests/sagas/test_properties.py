@@ -31,8 +31,8 @@ LASTING = tuple(cls for cls in WATCHED if cls != "task")
 
 @dataclass
 class OpenWorld:
-    """A pool with the rows of one VM that is to be deployed: a cloned and an empty disk, on a VLAN not made
-    yet.
+    """A pool with the rows of one VM that is to be deployed: a cloned and an empty disk, a config drive, on a
+    VLAN not made yet.
     """
 
     cloud: CloudUnderTest
@@ -67,7 +67,12 @@ def scenario(adopted: Path, tmp_path: Path) -> kit.Scenario[DeployVirtualMachine
             async with cloud.store.transaction() as tx:
                 network = await networks.insert(tx, cloud.vlan(100))
                 row = await sagas.insert(tx, name=deploy.name, params='{"virtual_machine_id": 1}')
-            vm = await cloud.insert_vm(template=await cloud.template(), network_ids=[network.id], extra_disks=1)
+            vm = await cloud.insert_vm(
+                template=await cloud.template(),
+                network_ids=[network.id],
+                extra_disks=1,
+                user_data="I2Nsb3VkLWNvbmZpZw==",
+            )
             async with cloud.store.transaction() as tx:
                 root = (await list_volumes(tx, vm.id))[0]
                 await volumes.update(tx, root.id, size=root.size + GIB)

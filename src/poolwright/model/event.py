@@ -187,4 +187,7 @@ EVENT_TYPES: Final[dict[str, str]] = {
     "deleteSSHKeyPair": "DELETE.SSH.KEYPAIR",
     "registerUserData": "REGISTER.USER.DATA",
     "deleteUserData": "DELETE.USER.DATA",
+    "resetUserDataForVirtualMachine": "VM.RESETUSERDATA",
+    "resetSSHKeyForVirtualMachine": "VM.RESETSSHKEY",
+    "linkUserDataToTemplate": "TEMPLATE.UPDATE",
 }

@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from poolwright.model.errors import InsufficientCapacity, InvalidState, NotFound
+from poolwright.model.errors import InsufficientCapacity, InvalidState
 from poolwright.model.storage_placement import DiskRequest, choose_storage_pool
 from poolwright.model.storage_pool import StoragePoolView, StorageScope
 from poolwright.model.virtual_machine import State, VirtualMachineView
@@ -157,9 +157,7 @@ async def find_vdi(pool: Pool, session: Session, volume_uuid: str, uuid: str, ab
     """The disk with this uuid, as remembered or looked up. Raises `NotFound`."""
     known: VdiRef | None = pool.remembered(volume_uuid)
     if known is None:
-        known = await disks.find_by_uuid(session, uuid)
-        if known is None:
-            raise NotFound(f"The disk of {about} ({uuid}) is no longer on its pool; somebody removed it there")
+        known = await disks.get_by_uuid(session, uuid, about)
         pool.remember(volume_uuid, known)
     return known
 

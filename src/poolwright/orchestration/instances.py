@@ -130,9 +130,7 @@ async def make_disk(run: AnyRun, plan: StartPlan, disk: DiskPlan) -> str:
 async def _find_existing(pool: Pool, disk: DiskPlan, about: str) -> VdiRef:
     """The disk that a volume has already. Raises `NotFound`."""
     async with pool.speaking_of(about) as session:
-        vdi = await disks.find_by_uuid(session, disk.vdi_uuid or "")
-    if vdi is None:
-        raise NotFound(f"The {about} ({disk.vdi_uuid}) is no longer on its pool; somebody removed it there")
+        vdi = await disks.get_by_uuid(session, disk.vdi_uuid or "", about)
     pool.remember(disk.volume_uuid, vdi)
     return vdi
 

@@ -56,6 +56,7 @@ async def find_doomed(context: Context, vm_id: int, also: list[int]) -> Doomed:
         kept = {
             v.uuid: await session.VDI.get_uuid(refs[v.uuid]) for v in _kept(instance, also) if v.uuid in refs
         }
+        drive = await disks.find_by_uuid(session, vm.config_drive_uuid) if vm.config_drive_uuid else None
     await _detach(context, _kept(instance, also), kept)
     going = [
         DoomedDisk(
@@ -67,6 +68,9 @@ async def find_doomed(context: Context, vm_id: int, also: list[int]) -> Doomed:
         for volume in instance.volumes
         if volume.uuid in refs and volume not in _kept(instance, also)
     ]
+    if drive is not None:
+        sr = next((volume.storage_pool_external_uuid for volume in instance.volumes), None)
+        going.append(DoomedDisk(volume_uuid="", name="config drive", ref=drive, sr_uuid=sr or ""))
     return msgspec.structs.replace(nothing, vm=found, disks=going)
 
 

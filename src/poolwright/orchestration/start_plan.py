@@ -21,6 +21,7 @@ from poolwright.model.storage_pool import StoragePoolView
 from poolwright.model.template import TemplateDisk
 from poolwright.model.virtual_machine import VirtualMachineView
 from poolwright.model.volume import VolumeType, VolumeView
+from poolwright.orchestration.config_drives import ConfigDrive, is_wanted
 from poolwright.store import (
     Transaction,
     capacity,
@@ -61,6 +62,7 @@ class NicPlan(msgspec.Struct, frozen=True, kw_only=True):
 
     network_id: int
     spec: NicSpec
+    config_drive: bool = False
 
 
 class StartPlan(msgspec.Struct, frozen=True, kw_only=True):
@@ -74,6 +76,8 @@ class StartPlan(msgspec.Struct, frozen=True, kw_only=True):
     share: CpuShare
     disks: list[DiskPlan]
     nics: list[NicPlan]
+    #: None or one.
+    config_drives: list[ConfigDrive] = []
 
     @property
     def about(self) -> str:
@@ -205,6 +209,7 @@ async def plan_on(
     for disk in disks:
         volumes.rows.put(tx, disk.volume_id, storage_pool_id=disk.storage_pool_id)
     virtual_machines.rows.put(tx, wanted.vm.id, host_id=host.id, cluster_id=wanted.cluster_id)
+    planned = [await plan_nic(tx, nic, wanted.cluster_id) for nic in wanted.nics]
     return StartPlan(
         cluster_id=wanted.cluster_id,
         host_id=host.id,
@@ -218,8 +223,25 @@ async def plan_on(
             limit=wanted.vm.limit_cpu_use,
         ),
         disks=disks,
-        nics=[await plan_nic(tx, nic, wanted.cluster_id) for nic in wanted.nics],
+        nics=planned,
+        config_drives=_config_drives(wanted, disks, planned),
     )
+
+
+def _config_drives(wanted: Wanted, disks: list[DiskPlan], nics: list[NicPlan]) -> list[ConfigDrive]:
+    """The config drive beside the root disk, where there is anything for it, or a network is to have one."""
+    vm = wanted.vm
+    if not (is_wanted(vm, password=bool(vm.password_enabled)) or any(nic.config_drive for nic in nics)):
+        return []
+    return [
+        ConfigDrive(
+            vm_id=vm.id,
+            vm_uuid=vm.uuid,
+            about=f"instance {vm.instance_name}",
+            cluster_id=wanted.cluster_id,
+            sr_uuid=disks[0].sr_uuid,
+        )
+    ]
 
 
 async def list_storage(tx: Transaction, cluster_id: int) -> list[StoragePoolView]:
@@ -318,6 +340,7 @@ async def plan_nic(tx: Transaction, nic: NicView, cluster_id: int) -> NicPlan:
             allowed_ip4=await allowed_addresses(tx, nic) if network.is_filtered else [],
             mtu=nic.mtu,
         ),
+        config_drive="ConfigDrive" in (network.network_offering_services or {}).get("UserData", ()),
     )
 
 

@@ -6,7 +6,6 @@ job and the saga, so that a refused request leaves nothing. Which host takes it 
 
 from __future__ import annotations
 
-from base64 import b64decode
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -20,7 +19,7 @@ from poolwright.model.offering import ServiceOffering
 from poolwright.model.template import TemplateView
 from poolwright.model.virtual_machine import Event, State, VirtualMachine, after
 from poolwright.model.zone import ZoneView
-from poolwright.services import disks, limits, networks, sizes, templates, zones
+from poolwright.services import disks, guest_data, limits, networks, sizes, templates, zones
 from poolwright.services.addresses import choose_ip, choose_mac
 from poolwright.services.affinity_groups import Named, find_named
 from poolwright.services.cloud import Cloud
@@ -31,7 +30,6 @@ from poolwright.services.virtual_machines import INSTANCE_TYPE, wanted_host
 from poolwright.store import Transaction, affinity_groups, async_jobs, nics, service_offerings, virtual_machines
 
 COMMAND: Final = "deployVirtualMachine"
-_MAX_USER_DATA: Final = 32768
 
 
 @dataclass(frozen=True)
@@ -55,7 +53,7 @@ class Deployment:
     domain: str | None = None
     project: str | None = None
     group: str | None = None
-    user_data: str | None = None
+    guest: guest_data.Wanted = field(default_factory=guest_data.Wanted)
     display: bool = True
     dynamically_scalable: bool | None = None
     boot_type: str = "BIOS"
@@ -102,11 +100,11 @@ class LookedUp:
     host_id: int | None
     networks: list[networks.Attached]
     group_ids: list[int]
+    guest: guest_data.Found
 
 
 async def look_up(tx: Transaction, caller: Caller, wanted: Deployment) -> LookedUp:
     """Everything that a request names. Raises `NotFound`, `InvalidParameter`, `Forbidden`."""
-    _check_user_data(wanted.user_data)
     zone = await zones.get_usable(tx, caller, wanted.zone)
     owner = await find_owner(tx, caller, wanted.account, wanted.domain, wanted.project)
     template = await templates.get_usable(tx, caller, wanted.template)
@@ -122,6 +120,7 @@ async def look_up(tx: Transaction, caller: Caller, wanted: Deployment) -> Looked
         host_id=host_id,
         networks=await networks.find_for(tx, caller, owner, zone, template, wanted.networks),
         group_ids=[group.id for group in await find_named(tx, caller, owner, wanted.groups)],
+        guest=await guest_data.look_up(tx, caller, owner, template, wanted.guest),
     )
 
 
@@ -178,7 +177,10 @@ async def _insert_vm(tx: Transaction, caller: Caller, wanted: Deployment, found:
             ),
             display=wanted.display,
             group=wanted.group,
-            user_data=wanted.user_data,
+            user_data=found.guest.user_data,
+            user_data_id=found.guest.user_data_id,
+            user_data_details=wanted.guest.details,
+            key_pairs=found.guest.key_pairs,
             boot_type=wanted.boot_type,
             boot_mode=wanted.boot_mode,
             details=wanted.details,
@@ -187,6 +189,8 @@ async def _insert_vm(tx: Transaction, caller: Caller, wanted: Deployment, found:
     )
     instance_name = f"i-{owner.id}-{made.id}-VM"
     await virtual_machines.update(tx, made.id, instance_name=instance_name)
+    if template.password_enabled:
+        await virtual_machines.set_password(tx, made, guest_data.new_password(tx.clock))
     return msgspec.structs.replace(made, instance_name=instance_name)
 
 
@@ -217,14 +221,3 @@ def _check_place(template: TemplateView, zone: ZoneView) -> None:
             f"Template {template.name} is not available in zone {zone.name} but in {template.zone_name}",
             uuids=[template.uuid, zone.uuid],
         )
-
-
-def _check_user_data(user_data: str | None) -> None:
-    if user_data is None:
-        return
-    if len(user_data) > _MAX_USER_DATA * 4 // 3 + 4:
-        raise InvalidParameter(f"userdata is longer than {_MAX_USER_DATA} bytes")
-    try:
-        b64decode(user_data, validate=True)
-    except ValueError:
-        raise InvalidParameter("userdata is not base64; encode it before it is sent") from None

@@ -91,6 +91,16 @@ async def _scope(tx: Transaction, caller: Caller, whose: Whose, which: Which) ->
     return msgspec.structs.replace(scope, public=which is Which.EXECUTABLE)
 
 
+async def get_owned(tx: Transaction, caller: Caller, ref: str) -> TemplateView:
+    """The template or ISO, if the caller may change it. Raises `NotFound`, `Forbidden`."""
+    template = await templates.get(tx, ref)
+    if not caller.owns(template.account_id, template.domain_path):
+        if not template.is_public:
+            raise NotFound(f"Unable to find template {ref}")
+        raise Forbidden(f"{caller.username} may not change {template.name}", uuids=[template.uuid])
+    return template
+
+
 async def get_usable(tx: Transaction, caller: Caller, ref: str) -> TemplateView:
     """The template, if the caller may make VMs from it. Raises `NotFound`, `InvalidParameter`."""
     template = await templates.get(tx, ref)

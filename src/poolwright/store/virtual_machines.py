@@ -109,6 +109,18 @@ async def erase(tx: Transaction, vm_id: int) -> None:
     await tx.execute(delete(_t).where(_t.c.id == vm_id))
 
 
+async def set_password(tx: Transaction, vm: VirtualMachine, password: str) -> None:
+    """Keep the password that the guest is told, sealed."""
+    sealed = tx.secrets.seal(password, row=vm.uuid, column="password")
+    await update(tx, vm.id, password_sealed=sealed)
+
+
+async def read_password(tx: Transaction, vm: VirtualMachine) -> str | None:
+    """The password that the guest is told; None where there is none."""
+    sealed = (await tx.execute(select(_t.c.password_sealed).where(_t.c.id == vm.id))).scalar()
+    return None if sealed is None else tx.secrets.open(sealed, row=vm.uuid, column="password")
+
+
 async def find_by_external_uuid(tx: Transaction, external_uuid: str) -> VirtualMachineView | None:
     """By its uuid on its pool."""
     return await find_where(tx, (_t.c.external_uuid == external_uuid) & _t.c.removed.is_(None))

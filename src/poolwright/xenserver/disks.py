@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Final
 
-from poolwright.model.errors import Conflict
+from poolwright.model.errors import Conflict, NotFound
 from poolwright.saga import TryAgain
 from poolwright.xapi import (
     NULL_REF,
@@ -116,6 +116,14 @@ async def find_by_uuid(session: Session, uuid: str) -> Ref[VDI] | None:
         return await session.VDI.get_by_uuid(uuid)
     except (HandleInvalid, UuidInvalid):
         return None
+
+
+async def get_by_uuid(session: Session, uuid: str, about: str) -> Ref[VDI]:
+    """The VDI with this uuid. Raises `NotFound`, which names what it is the disk of."""
+    found = await find_by_uuid(session, uuid)
+    if found is None:
+        raise NotFound(f"The disk of {about} ({uuid}) is no longer on its pool; somebody removed it there")
+    return found
 
 
 async def list_attached(session: Session, vm: Ref[VM]) -> dict[str, Ref[VDI]]:

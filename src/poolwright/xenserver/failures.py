@@ -24,6 +24,7 @@ from poolwright.model.errors import (
 )
 from poolwright.saga import TryAgain
 from poolwright.xapi import AnswerUnknown, NotSent, XapiFailure
+from poolwright.xapi.transfers import TransferRefused
 
 #: Nothing was executed, and the same call will pass once the session or the pool's business is sorted out.
 TRANSIENT: Final = frozenset(
@@ -136,5 +137,9 @@ def speaking_of(about: str) -> Iterator[None]:
         if is_transient(failure):
             raise TryAgain(f"{about}: {failure}") from failure
         raise translated(failure, about) from failure
+    except TransferRefused as refused:
+        raise Unavailable(
+            f"{about[:1].upper()}{about[1:]}: the host refused the transfer: {refused}"
+        ) from refused
     except (NotSent, AnswerUnknown) as lost:
         raise TryAgain(f"{about}: {lost}") from lost

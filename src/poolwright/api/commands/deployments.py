@@ -9,7 +9,7 @@ from poolwright.api.command import Call, Command
 from poolwright.api.errors import parameter_error
 from poolwright.api.parameters import Entry, Id, Length, Long
 from poolwright.api.responses import JobStarted
-from poolwright.services import deployments
+from poolwright.services import deployments, guest_data
 from poolwright.services.addresses import checked_mac
 from poolwright.services.affinity_groups import Named
 from poolwright.services.clusters import check_hypervisor
@@ -22,9 +22,6 @@ _NO_GROUPS: Final = "this cloud has no such groups"
 _REFUSED: Final = {
     "securitygroupids": _NO_GROUPS,
     "securitygroupnames": _NO_GROUPS,
-    "keypair": "this cloud keeps no SSH keys",
-    "keypairs": "this cloud keeps no SSH keys",
-    "userdataid": "this cloud keeps no user data; give userdata",
     "volumeid": "VMs are made from templates",
     "snapshotid": "VMs are made from templates",
     "datadiskofferinglist": "the template's own disks keep their sizes",
@@ -58,6 +55,10 @@ class DeployVirtualMachine(Command, frozen=True, kw_only=True):
     group: Annotated[str | None, "a group of VMs"] = None
     hypervisor: Annotated[str | None, "the hypervisor, XenServer"] = None
     userdata: Annotated[str | None, Length(_USER_DATA_LENGTH), "data for the guest, in base64"] = None
+    userdataid: Annotated[Id | None, "registered user data for the guest"] = None
+    userdatadetails: Annotated[dict[str, str] | None, "values for the variables of the user data"] = None
+    keypair: Annotated[str | None, "the name of an SSH key pair that lets its holder in"] = None
+    keypairs: Annotated[list[str] | None, "the names of several"] = None
     displayvm: Annotated[bool, "whether it is shown to users"] = True
     dynamicscalingenabled: Annotated[bool | None, "whether it may be resized while it runs"] = None
     boottype: Annotated[str | None, "BIOS or UEFI"] = None
@@ -95,7 +96,12 @@ class DeployVirtualMachine(Command, frozen=True, kw_only=True):
             domain=self.domainid,
             project=self.projectid,
             group=self.group or None,
-            user_data=self.userdata or None,
+            guest=guest_data.Wanted(
+                user_data=self.userdata or None,
+                user_data_ref=self.userdataid,
+                details=self.userdatadetails or {},
+                key_pairs=self.keypairs or ([self.keypair] if self.keypair else []),
+            ),
             display=self.displayvm,
             dynamically_scalable=self.dynamicscalingenabled,
             boot_type=(self.boottype or "BIOS").upper(),

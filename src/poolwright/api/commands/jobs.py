@@ -18,7 +18,7 @@ from poolwright.api.commands.projects import shown_project
 from poolwright.api.commands.scale_out import shown_deployment
 from poolwright.api.commands.service_providers import shown_element, shown_provider
 from poolwright.api.commands.users import shown_user
-from poolwright.api.commands.virtual_machine_response import virtual_machine_response
+from poolwright.api.commands.virtual_machine_response import VirtualMachineResponse, virtual_machine_response
 from poolwright.api.commands.volume_changes import shown_volume
 from poolwright.api.errors import from_cloud_error
 from poolwright.api.parameters import Id
@@ -29,6 +29,7 @@ from poolwright.model.resource import Found
 from poolwright.services import (
     accounts,
     affinity_groups,
+    guest_data,
     jobs,
     maintenance,
     nics,
@@ -85,6 +86,10 @@ _SHOWN: Final[dict[str, Callable[[Call, str], Awaitable[Response | None]]]] = {
 }
 
 
+#: Commands whose answer tells the password that they have given to the guest.
+_TELL_PASSWORD: Final = frozenset({"deployVirtualMachine", "resetPasswordForVirtualMachine"})
+
+
 async def job_response(call: Call, job: JobView, *, with_result: bool = True) -> JobResponse:
     """A job as clients poll it; the result's object comes first in `jobresult`."""
     failed = job.status in (JobStatus.FAILED, JobStatus.CANCELLED)
@@ -127,6 +132,8 @@ async def _result(call: Call, job: JobView) -> tuple[dict[str, Any], int]:
     if entry is None or entry.returns is Success or show is None or job.instance_uuid is None:
         return {"success": True}, 0
     shown = await show(call, job.instance_uuid)
+    if isinstance(shown, VirtualMachineResponse) and shown.passwordenabled and job.command in _TELL_PASSWORD:
+        shown.password = await guest_data.read_password(call.cloud, job.instance_uuid)
     return ({entry.object: msgspec.to_builtins(shown)} if shown is not None else {"success": True}), 0
 
 

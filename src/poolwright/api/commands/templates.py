@@ -55,6 +55,11 @@ class TemplateResponse(Response):
     deployasis: bool | None = None
     requireshvm: bool | None = None
     url: str | None = None
+    sourcetemplateid: str | None = None
+    userdataid: str | None = None
+    userdataname: str | None = None
+    userdatapolicy: str | None = None
+    userdataparams: str | None = None
     tags: list[dict[str, str]] | None = None
     hasannotations: bool | None = None
 
@@ -96,6 +101,11 @@ def template_response(template: TemplateView) -> TemplateResponse:
         deployasis=False,
         requireshvm=template.requires_hvm,
         url=template.url,
+        sourcetemplateid=template.source_template_uuid,
+        userdataid=template.user_data_uuid,
+        userdataname=template.user_data_name,
+        userdatapolicy=template.user_data_policy,
+        userdataparams=template.user_data_params,
         tags=[],
         hasannotations=False,
     )

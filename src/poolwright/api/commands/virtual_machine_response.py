@@ -65,6 +65,11 @@ class VirtualMachineResponse(Response):
     bootmode: str | None = None
     boottype: str | None = None
     userdata: str | None = None
+    userdataid: str | None = None
+    userdataname: str | None = None
+    userdatapolicy: str | None = None
+    userdatadetails: str | None = None
+    password: str | None = None
     vmtype: str | None = None
     arch: str | None = None
     tags: list[dict[str, str]] | None = None
@@ -114,6 +119,10 @@ def virtual_machine_response(
         bootmode=vm.boot_mode,
         boottype=vm.boot_type,
         userdata=vm.user_data if user_data else None,
+        userdataid=vm.user_data_uuid,
+        userdataname=vm.user_data_name,
+        userdatapolicy=vm.user_data_policy,
+        userdatadetails=str(vm.user_data_details) if vm.user_data_details else None,
         vmtype=vm.type,
         arch="x86_64",
         tags=[],

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import msgspec
 
-from poolwright.orchestration import instances
+from poolwright.orchestration import config_drives, instances
+from poolwright.orchestration.config_drives import ConfigDrive
 from poolwright.orchestration.context import Context
 from poolwright.orchestration.definition import Definition
 from poolwright.orchestration.presences import ensure_presence, release_presence
@@ -82,7 +83,18 @@ async def release_network(run: Deploy, network_id: int, _uuid: str | None) -> No
     await release_presence(run, network_id, run.output(reserve_host).cluster_id)
 
 
-saga.concurrently(create_vm, make_disk, ensure_network)
+@saga.step_each(lambda run: run.output(reserve_host).config_drives)
+async def make_config_drive(run: Deploy, drive: ConfigDrive) -> str:
+    """The disk from which the guest reads its user data, where it has any; its uuid."""
+    return await config_drives.make(run, drive)
+
+
+@make_config_drive.undo
+async def destroy_config_drive(run: Deploy, drive: ConfigDrive, uuid: str | None) -> None:
+    await config_drives.unmake(run, drive, uuid)
+
+
+saga.concurrently(create_vm, make_disk, ensure_network, make_config_drive)
 
 
 @saga.step_each(lambda run: list(enumerate(run.output(reserve_host).disks)))
@@ -127,7 +139,19 @@ async def attach_nic(run: Deploy, nic: NicPlan) -> str:
 
 attach_nic.no_undo(because="destroying the VM destroys its VIFs")
 
-saga.concurrently(attach_disk, grow_disk, attach_cd_drive, attach_nic)
+
+@saga.step_each(lambda run: list(enumerate(run.output(reserve_host).config_drives)))
+async def attach_config_drive(run: Deploy, numbered: tuple[int, ConfigDrive]) -> None:
+    """A drive for it, beside the one that users see."""
+    number, drive = numbered
+    plan, tag = run.output(reserve_host), run.output(create_vm)
+    uuid = run.outputs(make_config_drive)[number]
+    await config_drives.attach(run, drive, uuid, lambda pool, on: instances.find_vm(pool, on, plan, tag))
+
+
+attach_config_drive.no_undo(because="destroying the VM destroys its VBDs")
+
+saga.concurrently(attach_disk, grow_disk, attach_cd_drive, attach_nic, attach_config_drive)
 
 
 @saga.step

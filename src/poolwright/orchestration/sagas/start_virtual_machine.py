@@ -5,10 +5,13 @@ from __future__ import annotations
 import msgspec
 
 from poolwright.model.placement import Reach, request_for
+from poolwright.model.storage_pool import StoragePoolView
 from poolwright.model.virtual_machine import VirtualMachineView
+from poolwright.orchestration import config_drives
+from poolwright.orchestration.config_drives import ConfigDrive, is_wanted
 from poolwright.orchestration.context import Context
 from poolwright.orchestration.definition import Definition
-from poolwright.orchestration.existing import get_vm, read_instance
+from poolwright.orchestration.existing import Instance, get_vm, read_instance
 from poolwright.orchestration.sagas.settling import settle_start
 from poolwright.saga import Run, Saga
 from poolwright.store import capacity, service_offerings, storage_pools, virtual_machines
@@ -28,6 +31,8 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
     cluster_id: int
     host_id: int
     host_uuid: str
+    #: None or one.
+    config_drives: list[ConfigDrive] = []
 
 
 Start = Run[StartVirtualMachine, Context]
@@ -55,13 +60,61 @@ async def reserve_host(run: Start) -> Place:
         )
         host = await capacity.reserve(tx, request)
         await virtual_machines.update(tx, vm.id, host_id=host.id)
-    return Place(cluster_id=host.cluster_id, host_id=host.id, host_uuid=host.external_uuid)
+    drives = _config_drives(instance, pools, host.cluster_id)
+    return Place(
+        cluster_id=host.cluster_id, host_id=host.id, host_uuid=host.external_uuid, config_drives=drives
+    )
+
+
+def _config_drives(instance: Instance, pools: list[StoragePoolView], cluster_id: int) -> list[ConfigDrive]:
+    """The config drive, written again at each start, beside the root disk."""
+    vm = instance.vm
+    if not is_wanted(vm, password=bool(vm.password_enabled)) or not instance.volumes:
+        return []
+    root = next((pool for pool in pools if pool.id == instance.volumes[0].storage_pool_id), None)
+    return (
+        []
+        if root is None
+        else [
+            ConfigDrive(
+                vm_id=vm.id,
+                vm_uuid=vm.uuid,
+                about=instance.about,
+                cluster_id=cluster_id,
+                sr_uuid=root.external_uuid,
+                vdi_uuid=vm.config_drive_uuid,
+            )
+        ]
+    )
 
 
 @reserve_host.undo
 async def release_host(run: Start, _place: Place | None) -> None:
     async with run.context.store.transaction() as tx:
         await capacity.release(tx, run.params.virtual_machine_id)
+
+
+@saga.step_each(lambda run: run.output(reserve_host).config_drives)
+async def make_config_drive(run: Start, drive: ConfigDrive) -> str:
+    """What the guest is told, as it is now; the disk's uuid."""
+    return await config_drives.make(run, drive)
+
+
+@make_config_drive.undo
+async def destroy_config_drive(run: Start, drive: ConfigDrive, uuid: str | None) -> None:
+    await config_drives.unmake(run, drive, uuid)
+
+
+@saga.step_each(lambda run: list(enumerate(run.output(reserve_host).config_drives)))
+async def attach_config_drive(run: Start, numbered: tuple[int, ConfigDrive]) -> None:
+    """A drive for it."""
+    number, drive = numbered
+    vm = await _read(run)
+    uuid = run.outputs(make_config_drive)[number]
+    await config_drives.attach(run, drive, uuid, lambda pool, on: get_vm(run.context, pool, on, vm))
+
+
+attach_config_drive.no_undo(because="destroying a disk destroys its drives; one that was there before stays")
 
 
 @saga.step
