@@ -231,8 +231,10 @@ class Emulator:
     async def _serve(self, host: str, bound: socket.socket) -> None:
         context = None
         if self.settings.tls:
-            identity = self._identities.setdefault(host, Identity(self.address_of(host), self.clock.now()))
-            context = identity.context()
+            if host not in self._identities:
+                self._identities[host] = Identity(self.address_of(host), self.clock.now())
+                self._record_certificate(host)
+            context = self._identities[host].context()
         answering = HostServer(self, host, http_handlers.HANDLERS)
         server = ConnectingServer(
             answering.handle,
@@ -246,6 +248,13 @@ class Emulator:
         await web.SockSite(runner, bound, ssl_context=context, backlog=128).start()
         self._runners[host] = runner
         self._listening[host] = bound
+
+    def _record_certificate(self, host: str) -> None:
+        """As XAPI does when it starts: the pool's database says which certificate each host shows."""
+        for ref, row in self.database.items("Certificate"):
+            if row["host"] == host and row["type"] == "host":
+                self.database.destroy("Certificate", ref)
+        self.database.create("Certificate", {**self._identities[host].row, "host": host})
 
     async def stop_host(self, host: str) -> None:
         """A host stops answering: its connections break and new ones are refused. Nothing if it has."""

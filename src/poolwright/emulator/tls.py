@@ -10,6 +10,7 @@ import ssl
 import tempfile
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any, Final
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
@@ -42,6 +43,16 @@ class Identity:
             serialization.NoEncryption(),
         )
         self.fingerprint = certificate.fingerprint(hashes.SHA256()).hex()
+        sha256 = certificate.fingerprint(hashes.SHA256()).hex(":").upper()
+        #: What the pool's database says of it, beside the host that it is of.
+        self.row: Final[dict[str, Any]] = {
+            "type": "host",
+            "not_before": certificate.not_valid_before_utc,
+            "not_after": certificate.not_valid_after_utc,
+            "fingerprint": sha256,
+            "fingerprint_sha256": sha256,
+            "fingerprint_sha1": certificate.fingerprint(hashes.SHA1()).hex(":").upper(),  # noqa: S303
+        }
 
     def context(self) -> ssl.SSLContext:
         """What a server presents: TLS 1.2 at least."""

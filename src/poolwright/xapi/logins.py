@@ -128,7 +128,7 @@ class Entrance:
         connections: int = 16,
         members: Iterable[str] = (),
     ) -> None:
-        """`members` are addresses as XAPI has them, without scheme and port."""
+        """`members` are addresses as XAPI has them, or URLs, of which only the host counts."""
         self._credentials = credentials
         self.tls = tls or Tls.verified()
         self.deadline: Final = deadline
@@ -136,7 +136,8 @@ class Entrance:
         self._connections = connections
         self._transports: dict[tuple[str, Tls], Transport] = {}
         #: Where the pool's hosts are, as far as is known.
-        self.members = tuple(dict.fromkeys(members))
+        self.members: tuple[str, ...] = ()
+        self.remember(*(host_of(one) if "://" in one else one for one in members))
         #: What each member said when the master was last looked for.
         self.answers: dict[str, XapiError] = {}
         self.standings: dict[str, Standing] = {}

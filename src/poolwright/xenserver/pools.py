@@ -163,6 +163,11 @@ class Pool:
         if self._keeper is not None:
             await asyncio.wait([self._keeper])
 
+    async def learn_members(self) -> None:
+        """Have the session know the hosts of now: each leads to a new master, and shows its own certificate."""
+        async with self.speaking_of(f"pool {self.name}") as session:
+            await session.learn_members()
+
     async def fingerprints(self) -> str | None:
         """The certificates that are trusted by now, to be kept; None where none is pinned."""
         return fingerprints_of(await self._open())

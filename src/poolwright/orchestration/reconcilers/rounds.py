@@ -91,8 +91,10 @@ class Rounds:
         read_at = self._clock.now()
         found = await pool.inventory(max_age=0)
         guests = list_guests(found.vms, found.hosts, self._manager)
+        await pool.learn_members()
+        trusted = await pool.fingerprints()
         async with self._store.transaction() as tx:
-            await clusters.update(tx, cluster.id, members=pool.member_urls(found))
+            await clusters.update(tx, cluster.id, members=pool.member_urls(found), fingerprint=trusted)
             await inventory.follow(tx, cluster, found, self._manager)
             await power_state.follow(tx, cluster.id, guests, read_at)
             await learning.learn(tx, cluster.id, found, self._manager)
