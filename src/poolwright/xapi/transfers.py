@@ -2,7 +2,8 @@
 
     async with transfers.export_vdi(vdi) as download:
         async for piece in download: ...
-    vms = await transfers.import_vm(pieces, length)
+    vms = await transfers.import_vm(pieces, length, progress=lambda bytes_sent: ...)
+    await transfers.import_vdi(vdi, image)
 
 Each runs under a task of its own, which tells what became of it: a download counts as whole only when the task
 says so, an upload as done only then. The host that is asked may refer to another, which sees the SR: it is
@@ -19,6 +20,7 @@ import asyncio
 import re
 from collections.abc import AsyncIterable, AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager, suppress
+from functools import partial
 from typing import TYPE_CHECKING, Final, Generic, Literal, NoReturn, TypeVar
 from urllib.parse import urlencode, urlsplit
 
@@ -26,7 +28,8 @@ from ._generated.sr import SR
 from ._generated.task import task as task_class
 from ._generated.vdi import VDI
 from ._generated.vm import VM
-from .failures import AnswerUnknown, NotSent, Unreachable, XapiError, failure
+from .failures import AnswerUnknown, NotSent, Unreachable, XapiError, attempt, failure
+from .finishing import finish
 from .flight import Flight
 from .sessions import Session
 from .shapes import ANY, VOID, Shape
@@ -136,13 +139,20 @@ class Transfers:
     async def import_vdi(
         self,
         vdi: Ref[VDI],
-        content: AsyncIterable[bytes],
-        length: int,
+        content: AsyncIterable[bytes] | bytes,
+        length: int | None = None,
         *,
         kind: Literal["raw", "vhd"] = "raw",
         progress: Progress | None = None,
     ) -> None:
-        """Fill a disk. `length` in bytes is the content's. Raises as `export_vdi`, and what `content` does."""
+        """Fill a disk. `length` in bytes is the content's; a stream's must be said.
+
+        Raises as `export_vdi`, what `content` does, and `ValueError` where the length is not said or not true.
+        """
+        if isinstance(content, bytes):
+            length, content = len(content), _pieces(content)
+        if length is None:
+            raise ValueError("XAPI wants to know a disk's length before it comes: say length=")
         query = {"vdi": vdi, "format": kind}
         await self._upload("VDI import", "/import_raw_vdi", query, content, length, _VDI, progress)
 
@@ -205,6 +215,11 @@ class Transfers:
             if not body.is_whole:
                 await transfer.explain(f"the host took {body.sent} of {body.length} bytes")
             return await transfer.settle()
+
+
+async def _pieces(content: bytes) -> AsyncIterator[bytes]:
+    for at in range(0, len(content), PIECE):
+        yield content[at : at + PIECE]
 
 
 class _Body:
@@ -270,13 +285,16 @@ class _Transfer(Generic[T]):
     @asynccontextmanager
     async def under_way(cls, session: Session, label: str, shape: Shape[T]) -> AsyncIterator[_Transfer[T]]:
         """Make the task; unless it has been settled in the end, cancel it."""
-        task = await session.task.create(label, "poolwright")
+        making = attempt(session.task.create(label, "poolwright"))
+        task = await finish(making, grace=EXPLAINED, undo=partial(_destroy, session))
+        if isinstance(task, XapiError):
+            raise task
         transfer = _Transfer(session, label, TaskRef(str.__str__(task), shape))
         try:
             yield transfer
         finally:
             if not transfer._is_settled:
-                await transfer._abandon()
+                await finish(transfer._abandon(), grace=EXPLAINED)
 
     async def ask(
         self,
@@ -327,8 +345,7 @@ class _Transfer(Generic[T]):
             await ours.cancel(task)
         with suppress(XapiError):
             await ours.set_status(task, "cancelled")
-        with suppress(XapiError):
-            await ours.destroy(task)
+        await _destroy(self._session, task)
 
     async def explain(self, text: str) -> NoReturn:
         """Raise why it broke: what the task says, or that nobody knows."""
@@ -347,3 +364,9 @@ class _Transfer(Generic[T]):
         if code := _CODE.search(text):
             raise failure(code[0], (), self._label)
         raise TransferRefused(f"{self._label}: HTTP {response.status}: {' '.join(text.split())}")
+
+
+async def _destroy(session: Session, task: Ref[task_class] | XapiError) -> None:
+    if not isinstance(task, XapiError):
+        with suppress(XapiError):
+            await session.task.destroy(task)
