@@ -127,6 +127,15 @@ class OwnedCommand(Command, frozen=True, kw_only=True):
         return For(self.account or None, self.domainid, self.projectid)
 
 
+class TaggedListCommand(OwnedListCommand, frozen=True, kw_only=True):
+    """A list of what can have tags."""
+
+    tags: Annotated[dict[str, str] | None, "what has all of these: tags[0].key=..., tags[0].value=..."] = None
+
+    def whose(self, named: str | None = None) -> Whose:
+        return replace(super().whose(named), tags=tuple((self.tags or {}).items()))
+
+
 #: No configuration allows a longer page.
 LARGEST: Final = 1_000_000
 _READS: Final = re.compile(r"^(get|list|query|find)\w+$")

@@ -25,6 +25,7 @@ from poolwright.api.errors import ApiError, ErrorCode, ExceptionCode, from_cloud
 from poolwright.api.parameters import bind, refuse
 from poolwright.api.registry import COMMANDS
 from poolwright.api.responses import Body, body, error_body, render
+from poolwright.api.showing import add_tags
 from poolwright.api.signature import Expired, check_expiry, find, verify
 from poolwright.model.errors import CloudError
 from poolwright.model.event import EVENT_TYPES
@@ -116,13 +117,16 @@ class Door:
         if (project := getattr(command, "projectid", None)) is not None:
             await projects.check_role(call.cloud, call.caller, project, entry.name)
         if entry.name not in EVENT_TYPES:
-            return Reply(entry.wrapper, body(await command.run(call), entry.object))
+            answer = await command.run(call)
+            await add_tags(call.cloud, answer)
+            return Reply(entry.wrapper, body(answer, entry.object))
         deed = Deed(entry.name, entry.description.rstrip("."), call.caller, getattr(command, "id", None))
         try:
             answer = await command.run(replace(call, cloud=replace(call.cloud, witness=deed)))
         except CloudError as error:
             await deed.fail(call.cloud, error.message)
             raise
+        await add_tags(call.cloud, answer)
         return Reply(entry.wrapper, body(answer, entry.object))
 
     async def _login(self, request: web.Request, raw: dict[str, str]) -> Reply:

@@ -27,6 +27,8 @@ from poolwright.api.errors import ApiError, ErrorCode, parameter_error
 Id = NewType("Id", str)
 #: A 64-bit integer, where a plain `int` has 32 bits.
 Long = NewType("Long", int)
+#: A 16-bit integer.
+Short = NewType("Short", int)
 #: One `name[i].field=value` entry of an object list.
 Entry: TypeAlias = dict[str, str]
 
@@ -115,6 +117,7 @@ _TYPES: Final[dict[Any, tuple[str, Callable[[str], Any]]]] = {
     bool: ("boolean", _read_bool),
     int: ("integer", _read_integer(32)),
     Long: ("long", _read_integer(64)),
+    Short: ("short", _read_integer(16)),
     Id: ("uuid", _read_id),
     datetime: ("date", _read_date),
     list[str]: ("list", _read_list(str)),

@@ -54,6 +54,8 @@ class Scope(msgspec.Struct, frozen=True, kw_only=True):
     account_ids: tuple[int, ...] | None = None
     #: Whether what belongs to projects is among it: None for both, True for nothing else.
     in_projects: bool | None = None
+    #: Only what has all of these tags.
+    tags: tuple[tuple[str, str], ...] = ()
 
 
 Value = str | int | bool | None

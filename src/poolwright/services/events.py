@@ -10,9 +10,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from poolwright.model.account import Caller
+from poolwright.model.errors import InvalidParameter
 from poolwright.model.event import EVENT_TYPES, Event, EventLevel, EventState, EventView
 from poolwright.model.job import Job
 from poolwright.model.resource import Found, Page, Query, Resource
+from poolwright.services.alerts import Chosen
 from poolwright.services.cloud import Cloud
 from poolwright.services.ownership import Whose, scope_of
 from poolwright.services.queries import Conditions
@@ -98,3 +100,28 @@ async def list_(
         scope = await scope_of(tx, caller, whose)
         query = Query(equal=conditions, keyword=keyword, page=page, scope=scope)
         return await events.list_between(tx, query, since, until)
+
+
+async def archive(cloud: Cloud, caller: Caller, chosen: Chosen) -> None:
+    """Put events away: they are listed no more. Raises `InvalidParameter` for what is not the caller's."""
+    async with cloud.transaction() as tx:
+        for one in await _choose(tx, caller, chosen):
+            await events.update(tx, one.id, archived=True)
+
+
+async def delete(cloud: Cloud, caller: Caller, chosen: Chosen) -> None:
+    """Remove events. Raises `InvalidParameter` for what is not the caller's."""
+    async with cloud.transaction() as tx:
+        for one in await _choose(tx, caller, chosen):
+            await events.remove(tx, one.id)
+
+
+async def _choose(tx: Transaction, caller: Caller, chosen: Chosen) -> list[EventView]:
+    columns = events.rows.table.c
+    conditions = chosen.conditions(columns)
+    conditions += [columns.type == chosen.type] if chosen.type else []
+    found = await events.list_where(tx, *conditions)
+    mine = [one for one in found if caller.owns(one.account_id, one.domain_path)]
+    if chosen.ids and len(mine) != len(set(chosen.ids)):
+        raise InvalidParameter("ids: not all of these events are there (or of that type and time)")
+    return mine

@@ -15,6 +15,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+import msgspec
+
 from poolwright.model.account import AccountView, Caller, DomainView, RoleType
 from poolwright.model.errors import Forbidden, InvalidParameter
 from poolwright.model.offering import DiskOffering, ServiceOffering
@@ -36,6 +38,7 @@ class Whose:
     recursive: bool = False
     listall: bool = False
     by_id: bool = False
+    tags: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -60,6 +63,15 @@ class Owner:
 
 
 async def scope_of(tx: Transaction, caller: Caller, whose: Whose) -> Scope:
+    """The rows that the caller may see of those asked for, by whose they are and which tags they have.
+
+    Raises as `_scope_of`.
+    """
+    scope = await _scope_of(tx, caller, whose)
+    return msgspec.structs.replace(scope, tags=whose.tags) if whose.tags else scope
+
+
+async def _scope_of(tx: Transaction, caller: Caller, whose: Whose) -> Scope:
     """The rows that the caller may see of those asked for.
 
     Raises `InvalidParameter` for an account or domain that is not there, `Forbidden` for one that is not

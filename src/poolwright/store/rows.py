@@ -215,6 +215,11 @@ class Rows(Generic[Noun, View]):
             owned.append(self.fields["account_id"] == scope.account_id)
         if scope.account_ids is not None:
             owned.append(self.fields["account_id"].in_(scope.account_ids))
+        for key, value in scope.tags:
+            tagged = select(tables.tags.c.resource_uuid).where(
+                tables.tags.c.key == key, tables.tags.c.value == value, tables.tags.c.removed.is_(None)
+            )
+            owned.append(self.table.c.uuid.in_(tagged))
         if scope.in_projects is not None and "account_id" in self.fields:
             of_project = self.fields["account_id"].in_(select(tables.projects.c.account_id))
             owned.append(of_project if scope.in_projects else ~of_project)

@@ -6,9 +6,10 @@ from datetime import datetime
 from typing import Annotated, ClassVar
 
 from poolwright.api.command import Call, Command, OwnedListCommand
+from poolwright.api.commands.alerts import ChosenCommand
 from poolwright.api.commands.owners import owner_fields
 from poolwright.api.parameters import Id
-from poolwright.api.responses import Response, date
+from poolwright.api.responses import Response, Success, date
 from poolwright.model.event import EVENT_TYPES, EventView
 from poolwright.model.resource import Found
 from poolwright.services import events
@@ -107,3 +108,19 @@ class ListEventTypes(Command, frozen=True, kw_only=True):
     async def run(self, call: Call) -> Found[EventTypeResponse]:
         present = {EVENT_TYPES[name] for name in call.commands if name in EVENT_TYPES}
         return Found([EventTypeResponse(name=name) for name in sorted(present)], len(present))
+
+
+class ArchiveEvents(ChosenCommand, frozen=True, kw_only=True):
+    """Puts events away."""
+
+    async def run(self, call: Call) -> Success:
+        await events.archive(call.cloud, call.caller, self.chosen)
+        return Success(success=True)
+
+
+class DeleteEvents(ChosenCommand, frozen=True, kw_only=True):
+    """Removes events."""
+
+    async def run(self, call: Call) -> Success:
+        await events.delete(call.cloud, call.caller, self.chosen)
+        return Success(success=True)

@@ -23,6 +23,7 @@ from poolwright.api.commands.volume_changes import shown_volume
 from poolwright.api.errors import from_cloud_error
 from poolwright.api.parameters import Id
 from poolwright.api.responses import Response, Success, date
+from poolwright.api.showing import add_tags
 from poolwright.model.errors import CloudError, Internal
 from poolwright.model.job import JobStatus, JobView
 from poolwright.model.resource import Found
@@ -134,6 +135,8 @@ async def _result(call: Call, job: JobView) -> tuple[dict[str, Any], int]:
     shown = await show(call, job.instance_uuid)
     if isinstance(shown, VirtualMachineResponse) and shown.passwordenabled and job.command in _TELL_PASSWORD:
         shown.password = await guest_data.read_password(call.cloud, job.instance_uuid)
+    if shown is not None:
+        await add_tags(call.cloud, shown)
     return ({entry.object: msgspec.to_builtins(shown)} if shown is not None else {"success": True}), 0
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from poolwright.api.command import Call, Command, OwnedListCommand
+from poolwright.api.command import Call, Command, TaggedListCommand
 from poolwright.api.commands.owners import owner_fields
 from poolwright.api.parameters import Id
 from poolwright.api.responses import Response, date
@@ -111,7 +111,7 @@ def network_response(network: NetworkView, *, admin: bool) -> NetworkResponse:
     )
 
 
-class ListNetworks(OwnedListCommand, frozen=True, kw_only=True):
+class ListNetworks(TaggedListCommand, frozen=True, kw_only=True):
     """Lists the networks that the caller may use."""
 
     id: Annotated[Id | None, "the id of the network"] = None

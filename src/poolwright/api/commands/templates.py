@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from poolwright.api.command import Call, OwnedListCommand
+from poolwright.api.command import Call, TaggedListCommand
 from poolwright.api.commands.owners import owner_fields
 from poolwright.api.parameters import Id
 from poolwright.api.responses import Response, date
@@ -111,7 +111,7 @@ def template_response(template: TemplateView) -> TemplateResponse:
     )
 
 
-class ListTemplates(OwnedListCommand, frozen=True, kw_only=True):
+class ListTemplates(TaggedListCommand, frozen=True, kw_only=True):
     """Lists templates."""
 
     templatefilter: Annotated[

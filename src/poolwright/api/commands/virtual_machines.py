@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from poolwright.api.command import Call, Command, OwnedListCommand
+from poolwright.api.command import Call, Command, TaggedListCommand
 from poolwright.api.commands.virtual_machine_response import (
     VirtualMachineResponse,
     virtual_machine_response,
@@ -19,7 +19,7 @@ from poolwright.services.queries import any_of, is_, reference
 _WITHOUT_NICS = frozenset({"min", "stats"})
 
 
-class ListVirtualMachines(OwnedListCommand, frozen=True, kw_only=True):
+class ListVirtualMachines(TaggedListCommand, frozen=True, kw_only=True):
     """Lists the VMs that the caller may see."""
 
     id: Annotated[Id | None, "the id of the VM"] = None

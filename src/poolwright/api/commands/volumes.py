@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from poolwright.api.command import Call, OwnedListCommand
+from poolwright.api.command import Call, TaggedListCommand
 from poolwright.api.commands.owners import domain_path as domain_path
 from poolwright.api.commands.owners import owner_fields
 from poolwright.api.parameters import Id
@@ -124,7 +124,7 @@ def volume_response(volume: VolumeView, *, admin: bool) -> VolumeResponse:
     )
 
 
-class ListVolumes(OwnedListCommand, frozen=True, kw_only=True):
+class ListVolumes(TaggedListCommand, frozen=True, kw_only=True):
     """Lists volumes."""
 
     id: Annotated[Id | None, "the id of the volume"] = None

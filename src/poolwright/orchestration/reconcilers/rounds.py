@@ -14,7 +14,7 @@ from poolwright.clock import Clock
 from poolwright.model.errors import CloudError
 from poolwright.model.zone import ClusterView
 from poolwright.orchestration.connections import Connections
-from poolwright.orchestration.reconcilers import inventory, learning, power_state
+from poolwright.orchestration.reconcilers import alerts, inventory, learning, power_state
 from poolwright.orchestration.reconcilers.orphans import Sweeper
 from poolwright.saga import TryAgain
 from poolwright.store import Store, clusters
@@ -68,6 +68,14 @@ class Rounds:
                 _log.warning("pool passed over", pool=cluster.name, reason=str(problem))
             except Exception:  # noqa: BLE001 - what one pool holds must not end the rounds, nor the manager
                 _log.exception("pool passed over", pool=cluster.name)
+        await self._raise_alerts()
+
+    async def _raise_alerts(self) -> None:
+        try:
+            async with self._store.transaction() as tx:
+                await alerts.watch(tx)
+        except CloudError as problem:
+            _log.warning("alerts passed over", reason=str(problem))
 
     async def _adopted(self) -> list[ClusterView]:
         columns = clusters.rows.table.c

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from sqlalchemy import select
+
 from poolwright.model.grouping import Annotation, AnnotationView
 from poolwright.store import tables
 from poolwright.store.rows import Rows
+from poolwright.store.transaction import Transaction
 
 _t = tables.remarks
 
@@ -24,3 +29,10 @@ rows = Rows(
 insert, update, update_if, remove = rows.insert, rows.update, rows.update_if, rows.remove
 find, get, list_ = rows.find, rows.get, rows.list_
 find_where, list_where = rows.find_where, rows.list_where
+
+
+async def of(tx: Transaction, uuids: Sequence[str] | None) -> set[str]:
+    """Which of these things, or of all, somebody has remarked on for everyone."""
+    these = [_t.c.entity_uuid.in_(uuids)] if uuids is not None else []
+    noted = select(_t.c.entity_uuid).where(_t.c.removed.is_(None), _t.c.admins_only.is_(False), *these)
+    return set((await tx.execute(noted)).scalars())
