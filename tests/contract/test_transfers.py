@@ -246,6 +246,7 @@ async def test_leaving_a_download_early_ends_it(session: Session, transfers: Tra
     assert not [one for one in await tasks_of_ours(session) if one.status == "pending"]
 
 
+@pytest.mark.writes
 async def test_a_refusal_is_typed(session: Session, transfers: Transfers) -> None:
     with pytest.raises(HandleInvalid):
         async with transfers.export_vm(Ref("OpaqueRef:nothing")):
