@@ -16,7 +16,7 @@ from typing import Any
 
 from bench.reporting import report_when_asked
 from poolwright.emulator import Emulator, EmulatorSettings, Entry, Trace
-from poolwright.emulator.serving import announcement
+from poolwright.emulator.serving import announcement, settle
 
 
 class Calls(Trace):
@@ -71,6 +71,7 @@ async def main() -> None:
     parser.add_argument("--tls", action="store_true")
     settings = EmulatorSettings(**vars(parser.parse_args()))
     async with Emulator(settings) as emulator:
+        settle()
         await report_when_asked(json.loads(announcement(emulator)), Workload(emulator).report)
 
 

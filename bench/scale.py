@@ -40,6 +40,7 @@ class Scale:
     reads: float
     read_cpu: float
     table: float
+    table_cpu: float
     starts: float
     start_cpu: float
     lag: float
@@ -67,6 +68,7 @@ def _beside(vms: int, scale: Scale, half: Scale | None) -> Iterator[Figure]:
     yield figure(f"VM.get_record, {CONNECTIONS} at a time", "calls/s", lambda one: one.reads)
     yield figure("CPU of VM.get_record", "us", lambda one: one.read_cpu * 1e6)
     yield figure("VM.get_all_records", "s", lambda one: one.table)
+    yield figure("CPU of VM.get_all_records, each", "us", lambda one: one.table_cpu * 1e6)
     yield figure(f"{STARTS:,} starts, {CONNECTIONS} at a time", "starts/s", lambda one: one.starts)
     yield figure("CPU of a start, with its events", "us", lambda one: one.start_cpu * 1e6)
     yield figure("event.from is late by, median", "ms", lambda one: one.lag * 1000)
@@ -104,13 +106,12 @@ async def _at_work(pool: Child, startup: float, memory: float) -> Scale:
         reads = await _reads(session, halted)
         read_cpu = pool.report()["cpu"] / READS
         began = time.perf_counter()
-        await session.VM.get_all_records()
-        table = time.perf_counter() - began
-        pool.report()
+        records = len(await session.VM.get_all_records())
+        table, table_cpu = time.perf_counter() - began, pool.report()["cpu"] / records
         starts, lags = await _starts(session, listener, halted[:STARTS], hosts)
         start_cpu = pool.report()["cpu"] / STARTS
         lag = statistics.median(lags)
-        return Scale(startup, memory, reads, read_cpu, table, starts, start_cpu, lag, max(lags))
+        return Scale(startup, memory, reads, read_cpu, table, table_cpu, starts, start_cpu, lag, max(lags))
 
 
 async def _reads(session: Session, vms: list[Ref[VM]]) -> float:

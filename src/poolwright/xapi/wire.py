@@ -369,12 +369,19 @@ def json_answer(answer: Value | Failure, call: Call) -> bytes:
         if isinstance(answer, Failure):
             body["error"] = {"code": 1, "message": answer.code, "data": list(answer.params)}
         else:
-            body["result"] = _json_ready(answer)
+            body["result"] = _json_result(answer)
     elif isinstance(answer, Failure):
         body = {"result": None, "error": answer.description}
     else:
-        body = {"result": _json_ready(answer), "error": None}
+        body = {"result": _json_result(answer), "error": None}
     return _ENCODER.encode(body | {"id": call.id})
+
+
+def _json_result(answer: Value) -> Value:
+    """What was asked for, to be encoded. A table is so already, record by record: its copies do not pile up."""
+    if type(answer) is dict and dict in map(type, answer.values()):
+        return {str(ref): msgspec.Raw(_ENCODER.encode(_json_ready(record))) for ref, record in answer.items()}
+    return _json_ready(answer)
 
 
 def read_json_call(body: bytes) -> Call:
