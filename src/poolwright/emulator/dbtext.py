@@ -98,7 +98,7 @@ def from_text(type_: Type, text: str) -> Any:
     """The value that the database's text stands for. Raises BadText."""
     try:
         return _from_text(type_, text)
-    except ValueError as error:
+    except (ValueError, OverflowError, OSError) as error:  # the last two: of dates out of reach
         raise BadText(f"not a {type_}: {text[:80]!r}") from error
 
 
@@ -107,7 +107,10 @@ def _from_text(type_: Type, text: str) -> Any:
         case Scalar(name):
             return _scalar(name, text)
         case EnumOf(name):
-            return facts.enum_words(name).get(text.lower(), text)
+            return _word(name, text)
+        case SetOf(EnumOf(name)):  # of a later version's words a set does without
+            known = facts.enum_words(name)
+            return [known[word.lower()] for word in map(_atom, _parse(text)) if word.lower() in known]
         case SetOf(item):
             return [_from_text(item, _atom(node)) for node in _parse(text)]
         case MapOf(key, item):
@@ -117,6 +120,13 @@ def _from_text(type_: Type, text: str) -> Any:
             return _from_text(item, text) if text else None
         case _:
             return text
+
+
+def _word(enum: str, text: str) -> str:
+    word = facts.enum_words(enum).get(text.lower())
+    if word is None:
+        raise BadText(text[:80])
+    return word
 
 
 def _scalar(name: str, text: str) -> Any:

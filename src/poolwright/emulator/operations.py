@@ -71,8 +71,13 @@ class Operations:
     def refresh(self, cls: str, ref: str) -> None:
         """Works `allowed_operations` out again; nothing for an object that is gone."""
         rules = self._rules.get(cls)
-        if rules is not None and self._pool.database.exists(cls, ref):
-            self._pool.database.update(cls, ref, allowed_operations=rules.allowed(self._pool, ref))
+        if rules is None or not self._pool.database.exists(cls, ref):
+            return
+        try:
+            allowed = rules.allowed(self._pool, ref)
+        except ApiFailure:  # what it hangs on is gone, as in a database that was not whole
+            allowed = []
+        self._pool.database.update(cls, ref, allowed_operations=allowed)
 
     def refresh_all(self) -> None:
         """`refresh` for every object of every class that has rules."""

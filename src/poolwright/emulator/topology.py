@@ -20,6 +20,8 @@ GOLDEN_IMAGE: Final = "poolwright Linux (golden image)"
 #: The reference that XAPI derives for its strongest role; `subject.roles` has it as default.
 POOL_ADMIN: Final = "OpaqueRef:0165f154-ba3e-034e-6b27-5d271af109ba"
 _NICS: Final = 4
+#: What the hypervisor of every host can do.
+CAPABILITIES: Final = ("xen-3.0-x86_64", "hvm-3.0-x86_32", "hvm-3.0-x86_32p", "hvm-3.0-x86_64")
 _DOM0_MEMORY: Final = 2 * GIB
 _VERSION: Final = {
     "product_version": "8.3.0",
@@ -149,7 +151,7 @@ class _Builder:
                 "enabled": True,
                 "software_version": {**_VERSION, "hostname": name, "db_schema": version},
                 "other_config": {"agent_start_time": boot_time, "boot_time": boot_time},
-                "capabilities": ["xen-3.0-x86_64", "hvm-3.0-x86_32", "hvm-3.0-x86_32p", "hvm-3.0-x86_64"],
+                "capabilities": list(CAPABILITIES),
                 "sched_policy": "credit",
                 "supported_bootloaders": ["pygrub", "eliloader"],
                 "cpu_info": self._cpu_info(),

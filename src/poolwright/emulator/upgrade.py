@@ -11,7 +11,7 @@ from typing import Any
 from poolwright.emulator.database import Database, Row
 from poolwright.emulator.failures import is_null
 from poolwright.emulator.storage_drivers import DRIVERS
-from poolwright.emulator.topology import build_roles
+from poolwright.emulator.topology import CAPABILITIES, Topology, build_roles
 from poolwright.xapi.types import NULL_REF
 
 
@@ -40,11 +40,23 @@ def _host(database: Database, ref: str, row: Row) -> None:
         metrics = database.create("host_metrics", values, ref=_dangling(row["metrics"]))
         database.update("host", ref, metrics=metrics)
     database.update("host_metrics", row["metrics"], live=True)
+    _hardware(database, ref, row)
     if database.find("VM", row["control_domain"]) is None:
         dom0 = next((vm for vm in row["resident_VMs"] if database.get("VM", vm)["is_control_domain"]), NULL_REF)
         database.update("host", ref, control_domain=dom0)
     if row["virtual_hardware_platform_versions"] == [0]:
         database.update("host", ref, virtual_hardware_platform_versions=[0, 1, 2])
+
+
+def _hardware(database: Database, ref: str, row: Row) -> None:
+    """What XAPI asks the hypervisor when it starts, where the file does not say."""
+    if not any(word.startswith(("xen-", "hvm-")) for word in row["capabilities"]):
+        database.update("host", ref, capabilities=list(CAPABILITIES))
+    if database.get("host_metrics", row["metrics"])["memory_total"] > 0:
+        return
+    used = sum(database.get("VM", vm)["memory_static_max"] for vm in row["resident_VMs"])
+    total = max(Topology.memory, 2 * used)
+    database.update("host_metrics", row["metrics"], memory_total=total, memory_free=total - used)
 
 
 def _dangling(ref: str) -> str | None:

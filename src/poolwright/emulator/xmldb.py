@@ -56,7 +56,8 @@ class Kept:
     @property
     def generation(self) -> int:
         """The generation that the file counts."""
-        return int(self.manifest.get("generation_count", "0") or 0)
+        count = self.manifest.get("generation_count", "")
+        return int(count) if count.isdecimal() else 0
 
 
 def unescape(text: str) -> str:
@@ -100,8 +101,10 @@ def load(database: Database, path: Path) -> Kept:
         for row in element.iterfind("row"):
             attributes = {str(key): str(value) for key, value in row.attrib.items()}
             ref = attributes.get("ref") or attributes.get("_ref") or ""
-            rows[ref] = attributes
-            if name in database.tables and name != facts.MESSAGE:
+            rows[ref] = attributes  # the last one counts
+    for name, rows in kept.rows.items():
+        if name in database.tables and name != facts.MESSAGE:
+            for ref, attributes in rows.items():
                 _load_row(database, name, ref, attributes)
     if not database.refs("pool") or not database.refs("host"):
         raise NotADatabase(f"{path}: no pool or no host in it")
