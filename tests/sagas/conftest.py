@@ -85,6 +85,8 @@ class CloudUnderTest:
     user: User = field(init=False)
     offering: ServiceOffering = field(init=False)
     manager: Manager | None = None
+    #: The installation's own uuid; another's, where two of them share a pool.
+    name: str = MANAGER
 
     @property
     def runner(self) -> Runner:
@@ -95,7 +97,7 @@ class CloudUnderTest:
     async def running(self) -> AsyncIterator[Manager]:
         """A manager that lives while the block runs; leaving it kills what is under way."""
         async with Pools(SystemClock()) as pools:
-            runner = Runner(self.store, pools, SystemClock(), manager=MANAGER)
+            runner = Runner(self.store, pools, SystemClock(), manager=self.name)
             task = asyncio.create_task(runner.run())
             self.manager = Manager(pools, runner, task)
             try:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, select
 from sqlalchemy import insert as sql_insert
 
 from poolwright.model.network import Network, NetworkPresence, NetworkView
@@ -76,3 +76,22 @@ async def ensure_presence(tx: Transaction, presence: NetworkPresence) -> None:
 async def release_presence(tx: Transaction, network_id: int, cluster_id: int) -> None:
     """Record that the network is on that pool no more."""
     await tx.execute(delete(_p).where(_p.c.network_id == network_id, _p.c.cluster_id == cluster_id))
+
+
+async def count_presences(tx: Transaction, cluster_id: int, external_uuid: str) -> int:
+    """How many networks of ours are that one on that cluster's pool."""
+    here = (_p.c.cluster_id == cluster_id) & (_p.c.external_uuid == external_uuid)
+    return int((await tx.execute(select(func.count()).select_from(_p).where(here))).scalar_one())
+
+
+async def list_adopted_tags(tx: Transaction, zone_id: int) -> set[int]:
+    """The VLAN tags that networks of the zone's pools have which we did not make."""
+    theirs = _t.c.external_uuid.is_not(None) & _t.c.vlan.is_not(None) & _t.c.removed.is_(None)
+    return set((await tx.execute(select(_t.c.vlan).where(_t.c.zone_id == zone_id, theirs))).scalars())
+
+
+async def is_known(tx: Transaction, external_uuid: str) -> bool:
+    """Whether a network of ours is that one on some pool."""
+    return (
+        await tx.execute(select(_p.c.network_id).where(_p.c.external_uuid == external_uuid))
+    ).first() is not None

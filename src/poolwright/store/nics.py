@@ -102,3 +102,11 @@ async def has_mac(tx: Transaction, network_id: int, mac: str) -> bool:
     """Whether a NIC on the network has this MAC."""
     its = (_t.c.network_id == network_id) & (_t.c.mac == mac) & _t.c.removed.is_(None)
     return (await tx.execute(select(_t.c.id).where(its).limit(1))).first() is not None
+
+
+async def is_used(tx: Transaction, network_id: int, *, except_vm: int | None = None) -> bool:
+    """Whether a VM has a NIC on the network; another than `except_vm`."""
+    on_it = (_t.c.network_id == network_id) & _t.c.removed.is_(None)
+    if except_vm is not None:
+        on_it &= _t.c.virtual_machine_id != except_vm
+    return (await tx.execute(select(_t.c.id).where(on_it).limit(1))).first() is not None

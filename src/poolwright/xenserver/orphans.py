@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from poolwright.xapi import HandleInvalid, Ref, Session, VmPowerState
 from poolwright.xenserver.inventory import Inventory
-from poolwright.xenserver.networks import vlan
+from poolwright.xenserver.networks import ensure_removed
 from poolwright.xenserver.ownership import Owner, owner_of
 from poolwright.xenserver.virtual_machines import ensure_destroyed
 
@@ -89,7 +89,6 @@ async def remove(session: Session, suspect: Suspect) -> None:
                 if not (await session.VDI.get_VBDs(Ref(suspect.ref))):
                     await session.VDI.destroy(Ref(suspect.ref))
             case _:
-                if not (await session.network.get_VIFs(Ref(suspect.ref))):
-                    await vlan.release(session, Ref(suspect.ref))
+                await ensure_removed(session, Ref(suspect.ref))
     except HandleInvalid:
         return

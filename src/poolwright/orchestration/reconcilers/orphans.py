@@ -15,7 +15,7 @@ import structlog
 
 from poolwright.saga import State
 from poolwright.saga.journal import History
-from poolwright.store import Store, sagas
+from poolwright.store import Store, networks, sagas
 from poolwright.xenserver.inventory import Inventory
 from poolwright.xenserver.orphans import Suspect, list_suspects, remove
 from poolwright.xenserver.pools import Pool
@@ -37,6 +37,7 @@ class Sweeper:
             suspect
             for suspect in list_suspects(inventory, self._manager)
             if self._is_orphan(suspect, await self._state(suspect.owner.saga))
+            and not await self._is_used(suspect)
         ]
         for orphan in orphans:
             _log.warning("removing an orphan", kind=orphan.kind, uuid=orphan.uuid, owner=str(orphan.owner))
@@ -50,6 +51,13 @@ class Sweeper:
             _log.warning("left alone: its saga is unknown", kind=suspect.kind, uuid=suspect.uuid, owner=tag)
             return False
         return state is State.UNWOUND or (state is State.SUCCEEDED and suspect.is_double)
+
+    async def _is_used(self, suspect: Suspect) -> bool:
+        """Whether it is a network that others use by now, though the saga that made it was undone."""
+        if suspect.kind != "network":
+            return False
+        async with self._store.reading() as tx:
+            return await networks.is_known(tx, suspect.uuid)
 
     async def _state(self, saga: str) -> State | None:
         if (known := self._ended.get(saga)) is not None:

@@ -42,7 +42,8 @@ async def ensure_network(run: Add, network_id: int) -> str:
 
 @ensure_network.undo
 async def release_network(run: Add, network_id: int, _uuid: str | None) -> None:
-    await release_presence(run, network_id, run.output(plan_interface).cluster_id or 0)
+    cluster_id, vm_id = run.output(plan_interface).cluster_id or 0, run.params.virtual_machine_id
+    await release_presence(run, network_id, cluster_id, vm_id=vm_id)
 
 
 @saga.step

@@ -7,7 +7,7 @@ import msgspec
 from poolwright.orchestration.context import Context
 from poolwright.orchestration.definition import Definition
 from poolwright.orchestration.presences import ensure_presence, release_presence
-from poolwright.orchestration.sagas.settling import settle_network
+from poolwright.orchestration.sagas.settling_networks import settle_network
 from poolwright.saga import Backoff, Run, Saga
 from poolwright.store import clusters, networks
 

@@ -80,7 +80,8 @@ async def ensure_network(run: Deploy, network_id: int) -> str:
 
 @ensure_network.undo
 async def release_network(run: Deploy, network_id: int, _uuid: str | None) -> None:
-    await release_presence(run, network_id, run.output(reserve_host).cluster_id)
+    cluster_id, vm_id = run.output(reserve_host).cluster_id, run.params.virtual_machine_id
+    await release_presence(run, network_id, cluster_id, vm_id=vm_id)
 
 
 @saga.step_each(lambda run: run.output(reserve_host).config_drives)

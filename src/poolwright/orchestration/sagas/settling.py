@@ -13,7 +13,7 @@ from poolwright.model.volume import VolumeState
 from poolwright.orchestration.failures import error_of
 from poolwright.saga import Outcome
 from poolwright.saga import State as SagaState
-from poolwright.store import Transaction, capacity, networks, nics, virtual_machines, volumes
+from poolwright.store import Transaction, capacity, nics, virtual_machines, volumes
 
 #: The column of the host that a VM is on, to be kept as its last one.
 _HOST: Final = virtual_machines.rows.table.c.host_id
@@ -124,11 +124,3 @@ async def _remove(tx: Transaction, vm_id: int) -> None:
     nics.release_of(tx, vm_id)
     await virtual_machines.update(tx, vm_id, host_id=None)
     await virtual_machines.remove(tx, vm_id)
-
-
-async def settle_network(tx: Transaction, params: Any, outcome: Outcome) -> None:
-    """Implemented; or removed again."""
-    if _succeeded(outcome):
-        await networks.update(tx, params.network_id, state="Implemented")
-    elif outcome.state is SagaState.UNWOUND:
-        await networks.remove(tx, params.network_id)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from poolwright.model.errors import InvalidState
-from poolwright.xapi import PIF, Ref, Session, network
+from poolwright.xapi import PIF, Ref, Session, host, network
 from poolwright.xenserver.inventory import Inventory
-from poolwright.xenserver.ownership import Owner
+from poolwright.xenserver.ownership import Owner, owner_of
 
 
 @dataclass(frozen=True)
@@ -41,3 +41,26 @@ def carrier(inventory: Inventory, label: str | None) -> tuple[Ref[network], Ref[
             return pif.network, ref
     wanted = f'network "{label}"' if label else "management network"
     raise InvalidState(f"The pool has no physical interface on the {wanted}; name another as traffic label")
+
+
+def made_before(request: NetworkRequest) -> Ref[network] | None:
+    """What this very step made before it was interrupted."""
+    for ref, record in request.inventory.networks.items():
+        if owner_of(record.other_config) == request.owner:
+            return ref
+    return None
+
+
+def live_pifs(inventory: Inventory, of: Ref[network]) -> list[Ref[PIF]]:
+    """The interfaces on a network, of hosts that are alive."""
+    return [
+        ref
+        for ref in inventory.networks[of].PIFs
+        if ref in inventory.pifs and is_live(inventory, inventory.pifs[ref].host)
+    ]
+
+
+def is_live(inventory: Inventory, ref: Ref[host]) -> bool:
+    """Whether XAPI held the host for alive when the inventory was read."""
+    metrics = inventory.host_metrics.get(inventory.hosts[ref].metrics) if ref in inventory.hosts else None
+    return metrics is not None and metrics.live

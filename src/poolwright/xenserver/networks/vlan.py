@@ -1,87 +1,106 @@
 """VLANs: one network per pool and tag, on every host at once (`pool.create_VLAN_from_PIF`).
 
-CloudStack settles the race of several hosts with time stamps; here the caller holds a lock per pool and tag in
-the database, and a network that anybody made for the tag already is used as it is.
+CloudStack settles the race of several hosts with time stamps. Here two things settle it. Inside one
+manager, a lock
+per pool and tag in the database. Between managers, and anybody else, XAPI itself: a tag is on an interface
+once, and
+`create_VLAN_from_PIF` goes through the hosts in one order, all or none. Whoever is refused takes their own
+network away and uses the other's.
+
+A network that anybody made for the tag is used as it is, completed on hosts that lack it. Of duplicates
+that others made, the one on most hosts is used.
 """
 
 from __future__ import annotations
 
+import structlog
+
 from poolwright.model.errors import InvalidParameter
-from poolwright.xapi import PIF, HandleInvalid, Ref, Session, XapiFailure, network
+from poolwright.saga import TryAgain
+from poolwright.xapi import (
+    PIF,
+    PifVlanExists,
+    Ref,
+    VlanInUse,
+    XapiFailure,
+    network,
+)
 from poolwright.xenserver.failures import is_transient
 from poolwright.xenserver.inventory import Inventory
-from poolwright.xenserver.networks.request import NetworkRequest, carrier
+from poolwright.xenserver.networks.removal import ensure_removed
+from poolwright.xenserver.networks.request import NetworkRequest, carrier, live_pifs, made_before
 from poolwright.xenserver.nics import DEFAULT_MTU
-from poolwright.xenserver.ownership import owner_of
+
+_log = structlog.get_logger(__name__)
 
 
-def find(inventory: Inventory, base: Ref[PIF], tag: int) -> Ref[network] | None:
-    """The network that carries the tag on the base interface's device; of several, the one on most hosts."""
-    device = inventory.pifs[base].device
-    hosts: dict[Ref[network], int] = {}
+def carriers(inventory: Inventory, carried_by: Ref[network], tag: int) -> dict[Ref[network], set[str]]:
+    """The networks that carry the tag above a network's interfaces, each with the hosts where it does."""
+    devices = {
+        (inventory.pifs[pif].host, inventory.pifs[pif].device)
+        for pif in inventory.networks[carried_by].PIFs
+        if pif in inventory.pifs
+    }
+    found: dict[Ref[network], set[str]] = {}
     for pif in inventory.pifs.values():
-        if tag == pif.VLAN and pif.device == device and pif.network in inventory.networks:
-            hosts[pif.network] = hosts.get(pif.network, 0) + 1
-    return max(hosts, key=lambda ref: (hosts[ref], inventory.networks[ref].uuid), default=None)
+        if tag == pif.VLAN and (pif.host, pif.device) in devices and pif.network in inventory.networks:
+            found.setdefault(pif.network, set()).add(pif.host)
+    return found
 
 
 async def ensure(request: NetworkRequest) -> Ref[network]:
-    """The network for the tag: found, or made with its VLAN on every host (two calls)."""
+    """The network for the tag: found, and completed, or made with its VLAN on every host (two calls)."""
     if request.vlan is None:
         raise InvalidParameter("A VLAN network needs a VLAN tag from 0 to 4094")
-    inventory, session = request.inventory, request.session
+    inventory = request.inventory
     carried_by, base = carrier(inventory, request.label)
-    if (found := find(inventory, base, request.vlan)) is not None:
-        await _complete(request, base, found, request.vlan)
-        return found
-    ref = _unfinished(request)
-    if ref is None:
-        ref = await session.network.create(
-            {
-                "name_label": f"VLAN-{inventory.networks[carried_by].uuid}-{request.vlan}",
-                "name_description": f"VLAN {request.vlan}, made by poolwright",
-                "other_config": request.owner.mark,
-                "MTU": request.mtu or DEFAULT_MTU,
-            }
-        )
+    found = carriers(inventory, carried_by, request.vlan)
+    if found:
+        ref = max(found, key=lambda one: (len(found[one]), inventory.networks[one].uuid))
+        if len(found) > 1:
+            names = sorted(inventory.networks[one].name_label for one in found)
+            _log.warning("a VLAN is several networks of the pool", tag=request.vlan, networks=names)
+        await _complete(request, carried_by, ref, set().union(*found.values()))
+        return ref
+    ref = made_before(request) or await _create(request, carried_by)
     try:
-        await session.pool.create_VLAN_from_PIF(base, ref, request.vlan)
+        await request.session.pool.create_VLAN_from_PIF(base, ref, request.vlan)
+    except (PifVlanExists, VlanInUse) as taken:
+        await ensure_removed(request.session, ref)
+        raise TryAgain(f"somebody else made VLAN {request.vlan} at the same moment", delay=0.1) from taken
     except XapiFailure as failure:
         # Refused for good: the network would be left over. What is transient runs again and finds it.
         if not is_transient(failure):
-            await release(session, ref)
+            await ensure_removed(request.session, ref)
         raise
     return ref
 
 
-async def _complete(request: NetworkRequest, base: Ref[PIF], ref: Ref[network], tag: int) -> None:
-    """Put the VLAN on hosts that lack it, where this very step was interrupted in between."""
+async def _create(request: NetworkRequest, carried_by: Ref[network]) -> Ref[network]:
+    return await request.session.network.create(
+        {
+            "name_label": f"VLAN-{request.inventory.networks[carried_by].uuid}-{request.vlan}",
+            "name_description": f"VLAN {request.vlan}, made by poolwright",
+            "other_config": request.owner.mark,
+            "MTU": request.mtu or DEFAULT_MTU,
+        }
+    )
+
+
+async def _complete(
+    request: NetworkRequest, carried_by: Ref[network], ref: Ref[network], there: set[str]
+) -> None:
+    """Put the VLAN on live hosts where nobody has it: interrupted in between, or a host that came later."""
     inventory = request.inventory
-    if owner_of(inventory.networks[ref].other_config) != request.owner:
-        return
-    device = inventory.pifs[base].device
-    there = {pif.host for pif in inventory.pifs.values() if pif.network == ref}
-    for pif_ref, pif in inventory.pifs.items():
-        below = pif.device == device and (pif.physical or pif.bond_master_of)
-        if below and pif.host not in there:
-            await request.session.VLAN.create(pif_ref, tag, ref)
+    for pif in _lacking(inventory, carried_by, ref, there):
+        try:
+            await request.session.VLAN.create(pif, request.vlan or 0, ref)
+        except (PifVlanExists, VlanInUse) as taken:
+            raise TryAgain(f"somebody else completes VLAN {request.vlan}", delay=0.1) from taken
 
 
-def _unfinished(request: NetworkRequest) -> Ref[network] | None:
-    """What this very step made before it was interrupted."""
-    for ref, record in request.inventory.networks.items():
-        if owner_of(record.other_config) == request.owner:
-            return ref
-    return None
-
-
-async def release(session: Session, ref: Ref[network]) -> None:
-    """Remove a network of ours and its VLANs. Raises XAPI's failure while NICs are on it."""
-    try:
-        record = await session.network.get_record(ref)
-    except HandleInvalid:
-        return
-    for pif in record.PIFs:
-        vlan = await session.PIF.get_VLAN_master_of(pif)
-        await session.VLAN.destroy(vlan)
-    await session.network.destroy(ref)
+def _lacking(
+    inventory: Inventory, carried_by: Ref[network], ref: Ref[network], there: set[str]
+) -> list[Ref[PIF]]:
+    connected = {pif.host for pif in inventory.pifs.values() if pif.network == ref} | there
+    return [pif for pif in live_pifs(inventory, carried_by) if inventory.pifs[pif].host not in connected]
