@@ -124,12 +124,21 @@ class NetworkView(Network, frozen=True, kw_only=True):
 
     @property
     def is_filtered(self) -> bool:
-        """Whether NICs on it may only use their own MAC and addresses: its offering has security groups,
-        or does not allow forged transmits (CloudStack's words for it).
+        """Whether NICs on it may only use their own MAC and addresses: its offering does not allow forged
+        transmits (CloudStack's word for it).
         """
-        services, details = self.network_offering_services or {}, self.network_offering_details or {}
-        forged = {key.lower(): value.lower() for key, value in details.items()}.get("forgedtransmits")
-        return "SecurityGroup" in services or forged == "false"
+        details = self.network_offering_details or {}
+        return {key.lower(): value.lower() for key, value in details.items()}.get("forgedtransmits") == "false"
+
+    def is_open_to(self, domain_path: str) -> bool:
+        """Whether it is everyone's in the domain at that path: of the domain itself, or of one above that says
+        so.
+        """
+        if self.acl_type != "Domain":
+            return False
+        return domain_path == self.domain_path or (
+            self.subdomain_access and domain_path.startswith(self.domain_path)
+        )
 
     def rate_mbps(self, offered: int | None, *, is_default: bool) -> int | None:
         """How fast a NIC on it may be; `offered` is what the VM's offering says of its default NIC. None is

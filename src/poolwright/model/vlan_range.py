@@ -22,8 +22,8 @@ def parse_tags(text: str | None, parameter: str = "vlan") -> list[range]:
 
 
 def _part(part: str, text: str, parameter: str) -> range:
-    first, _, last = part.partition("-")
-    ends = (first.strip(), (last or first).strip())
+    first, dash, last = part.partition("-")
+    ends = (first.strip(), (last if dash else first).strip())
     good = all(end.isascii() and end.isdecimal() and int(end) in TAGS for end in ends)
     if not good or int(ends[0]) > int(ends[1]):
         raise InvalidParameter(

@@ -25,6 +25,8 @@ from poolwright.model.physical import (
     TrafficTypeView,
 )
 from poolwright.model.resource import Found, Page, Query
+from poolwright.model.vlan_range import as_text, parse_tags
+from poolwright.services import guest_vlans
 from poolwright.services.cloud import Cloud
 from poolwright.services.jobs import finished_job
 from poolwright.services.queries import Conditions
@@ -35,7 +37,6 @@ TRAFFIC_TYPE: Final = "TrafficType"
 PROVIDER: Final = "PhysicalNetworkServiceProvider"
 ELEMENT: Final = "VirtualRouterProvider"
 _STATES: Final = ("Enabled", "Disabled")
-_TAGS: Final = range(4096)
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,7 @@ async def create(
     broadcast_range: str | None,
 ) -> Made:
     """Add a physical network with CloudStack's providers, disabled. Raises `NotFound`, `InvalidParameter`."""
-    _check_ranges(vlan)
+    wanted = as_text(parse_tags(vlan))
     if broadcast_range and broadcast_range.upper() not in ("ZONE", "POD"):
         raise InvalidParameter(f"broadcastdomainrange is {broadcast_range!r}: it is ZONE or POD")
     async with cloud.transaction() as tx:
@@ -78,7 +79,7 @@ async def create(
                 name=name,
                 zone_id=inside.id,
                 state="Disabled",
-                vlan=vlan,
+                vlan=wanted,
                 network_speed=speed,
                 tags=list(tags),
                 isolation_methods=",".join(method.upper() for method in isolation) or "VLAN",
@@ -102,11 +103,17 @@ async def update(
     speed: str | None,
     tags: Sequence[str] | None,
 ) -> Job:
-    """Change a physical network, or enable and disable it. Raises `NotFound`, `InvalidParameter`."""
-    _check_ranges(vlan)
+    """Change a physical network, or enable and disable it; an empty `vlan` takes all its tags away.
+
+    Raises `NotFound`, `InvalidParameter`, also where tags that are in use would go.
+    """
+    wanted = None if vlan is None else as_text(parse_tags(vlan))
     async with cloud.transaction() as tx:
         found = await physical_networks.get(tx, ref)
-        values = {"vlan": vlan, "network_speed": speed, "tags": list(tags) if tags is not None else None}
+        if vlan is not None:
+            await guest_vlans.check_removable(tx, found, wanted)
+            await physical_networks.update(tx, found.id, vlan=wanted)
+        values = {"network_speed": speed, "tags": list(tags) if tags is not None else None}
         values["state"] = _state(state) if state else None
         changed = {column: value for column, value in values.items() if value is not None}
         if changed:
@@ -176,6 +183,15 @@ async def add_traffic_type(
             ),
         )
         return Made(await finished_job(tx, caller, "addTrafficType", TRAFFIC_TYPE, made.uuid), made.uuid)
+
+
+async def update_traffic_type(cloud: Cloud, caller: Caller, ref: str, label: str | None) -> Job:
+    """Say which network of the pools carries a kind of traffic. Raises `NotFound`."""
+    async with cloud.transaction() as tx:
+        found = await traffic_types.get(tx, ref)
+        if label is not None:
+            await traffic_types.update(tx, found.id, label=label)
+        return await finished_job(tx, caller, "updateTrafficType", TRAFFIC_TYPE, found.uuid)
 
 
 async def delete_traffic_type(cloud: Cloud, caller: Caller, ref: str) -> Job:
@@ -288,14 +304,3 @@ def _state(text: str) -> str:
     if text.capitalize() not in _STATES:
         raise InvalidParameter(f"state is {text!r}: it is Enabled or Disabled")
     return text.capitalize()
-
-
-def _check_ranges(vlan: str | None) -> None:
-    """Raises `InvalidParameter` unless it is tags like `100-200,300-310`, or nothing."""
-    for part in (vlan or "").split(",") if vlan else ():
-        first, _, last = part.strip().partition("-")
-        ends = (first, last or first)
-        if not all(end.isdecimal() and int(end) in _TAGS for end in ends) or int(ends[0]) > int(ends[1]):
-            raise InvalidParameter(
-                f"vlan is {vlan!r}: it is ranges of tags from 0 to 4095 like 100-200,300-310"
-            )

@@ -7,7 +7,7 @@ from typing import Final
 from poolwright.model.account import Role, RoleType
 from poolwright.model.configuration import Configuration
 from poolwright.model.limit import SETTINGS
-from poolwright.model.offering import DiskOffering, NetworkOffering, ServiceOffering
+from poolwright.model.offering import DiskOffering, NetworkOffering, ServiceOffering, VpcOffering
 from poolwright.model.physical import Region
 
 GIB: Final = 1 << 30
@@ -217,6 +217,23 @@ NETWORK_OFFERINGS: Final = (
             traffic_type=traffic,
         )
         for traffic in ("Public", "Management", "Control", "Storage")
+    ),
+)
+
+#: A VPC takes a virtual router, so they are listed as Disabled too.
+VPC_OFFERINGS: Final = (
+    VpcOffering(
+        name="Default VPC offering",
+        display_text="Default VPC Offering",
+        is_default=True,
+        services={**_VPC, "Lb": ["VpcVirtualRouter"], "Vpn": ["VpcVirtualRouter"]},
+    ),
+    VpcOffering(
+        name="Redundant VPC offering",
+        display_text="Redundant VPC Offering",
+        is_default=True,
+        services={**_VPC, "Lb": ["VpcVirtualRouter"], "Vpn": ["VpcVirtualRouter"]},
+        capabilities={"SourceNat": {"RedundantRouter": "true"}},
     ),
 )
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from sqlalchemy import delete, func, select
+from dataclasses import dataclass
+
+import msgspec
+from sqlalchemy import ColumnElement, and_, delete, func, literal, or_, select, true
 from sqlalchemy import insert as sql_insert
 
 from poolwright.model.network import Network, NetworkPresence, NetworkView
+from poolwright.model.resource import Found, Query, Scope
 from poolwright.store import tables
 from poolwright.store.rows import Rows, owner_joins
 from poolwright.store.transaction import Transaction
 
 _t = tables.networks
 _p = tables.network_presences
-_n = tables.nics
+_allowed = tables.network_permissions
 
 rows = Rows(
     "network",
@@ -33,12 +37,50 @@ rows = Rows(
         "cluster": (tables.clusters, tables.clusters.c.id == _t.c.cluster_id),
     },
     keyword=("name", "display_text"),
-    public=_t.c.acl_type == "Domain",
 )
 
 insert, update, update_if, remove = rows.insert, rows.update, rows.update_if, rows.remove
 find, get, list_ = rows.find, rows.get, rows.list_
 find_where, list_where = rows.find_where, rows.list_where
+
+
+@dataclass(frozen=True)
+class Viewer:
+    """Who looks: an account, in the domain at that path (None: one that sees every domain's); `is_anyone` where
+    all accounts' networks are asked for.
+    """
+
+    account_id: int
+    domain_path: str | None
+    is_anyone: bool = False
+
+
+async def list_seen(tx: Transaction, query: Query, viewer: Viewer, which: str) -> Found[NetworkView]:
+    """A page of the networks that fit and that are seen: the `account`'s of the query's scope, those open to
+    the viewer's `domain`, and those `shared` with the viewer by permission; `which` of these, or `all`.
+    """
+    scope, path = query.scope, tables.domains.c.path
+    own: list[ColumnElement[bool]] = []
+    if scope.account_id is not None:
+        own.append(_t.c.account_id == scope.account_id)
+    if scope.domain_path is not None:
+        below = path.startswith(scope.domain_path, autoescape=True)
+        own.append(below if scope.recursive else path == scope.domain_path)
+    is_open = _t.c.acl_type == "Domain"
+    if viewer.domain_path is not None:
+        above = func.substr(literal(viewer.domain_path), 1, func.length(path)) == path
+        is_open &= or_(path == viewer.domain_path, and_(_t.c.subdomain_access, above))
+    allowed = select(_allowed.c.network_id).where(_allowed.c.account_id == viewer.account_id)
+    parts = {
+        "account": and_(_t.c.acl_type == "Account", *own),
+        "domain": is_open,
+        "accountdomain": or_(is_open, and_(true(), *own)),
+        "shared": _t.c.id.in_(allowed),
+        "all": or_(is_open, and_(true(), *own), _t.c.id.in_(allowed)),
+    }
+    seen = true() if viewer.is_anyone and which == "all" else parts[which]
+    everyones = msgspec.structs.replace(query, scope=Scope())
+    return await list_(tx, everyones, seen)
 
 
 async def find_by_external_uuid(tx: Transaction, cluster_id: int, external_uuid: str) -> NetworkView | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from functools import cache
+from ipaddress import IPv4Address
 from typing import Any
 
 from sqlalchemy import Update, bindparam, select, union_all
@@ -110,3 +111,12 @@ async def is_used(tx: Transaction, network_id: int, *, except_vm: int | None = N
     if except_vm is not None:
         on_it &= _t.c.virtual_machine_id != except_vm
     return (await tx.execute(select(_t.c.id).where(on_it).limit(1))).first() is not None
+
+
+async def list_addresses(tx: Transaction, network_id: int) -> list[IPv4Address]:
+    """Every address of the network that NICs have."""
+    first = select(_t.c.ip4).where(_t.c.network_id == network_id, _t.c.ip4.is_not(None), _t.c.removed.is_(None))
+    other = select(_secondary.c.ip4).where(
+        _secondary.c.network_id == network_id, _secondary.c.removed.is_(None)
+    )
+    return [IPv4Address(found) for found in (await tx.execute(union_all(first, other))).scalars()]

@@ -22,6 +22,7 @@ from poolwright.store import (
     role_permissions,
     roles,
     service_offerings,
+    vpc_offerings,
 )
 from poolwright.store.builtin import (
     CONFIGURATIONS,
@@ -31,6 +32,7 @@ from poolwright.store.builtin import (
     ROLE_RULES,
     ROLES,
     SERVICE_OFFERINGS,
+    VPC_OFFERINGS,
 )
 from poolwright.store.guest_os import CATEGORIES, GUEST_OS
 from poolwright.store.rows import Rows
@@ -54,6 +56,8 @@ async def ensure_builtin(tx: Transaction) -> None:
         await disk_offerings.insert(tx, disk)
     for network in await _missing(tx, network_offerings.rows, NETWORK_OFFERINGS):
         await network_offerings.insert(tx, network)
+    for vpc in await _missing(tx, vpc_offerings.rows, VPC_OFFERINGS):
+        await vpc_offerings.insert(tx, vpc)
     await _ensure_os_types(tx)
     for region in await _missing(tx, regions.rows, REGIONS):
         await regions.insert(tx, region)

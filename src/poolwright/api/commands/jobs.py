@@ -11,6 +11,7 @@ from poolwright.api.command import AccountListCommand, Call, Command
 from poolwright.api.commands.accounts import shown_account
 from poolwright.api.commands.affinity_groups import shown_affinity_group
 from poolwright.api.commands.maintenance import shown_storage_pool
+from poolwright.api.commands.networks import shown_network
 from poolwright.api.commands.nics import shown_secondary_ip
 from poolwright.api.commands.owners import domain_path
 from poolwright.api.commands.physical_networks import shown_physical_network, shown_traffic_type
@@ -20,6 +21,7 @@ from poolwright.api.commands.service_providers import shown_element, shown_provi
 from poolwright.api.commands.users import shown_user
 from poolwright.api.commands.virtual_machine_response import VirtualMachineResponse, virtual_machine_response
 from poolwright.api.commands.volume_changes import shown_volume
+from poolwright.api.commands.vpc_offerings import shown_vpc_offering
 from poolwright.api.errors import from_cloud_error
 from poolwright.api.parameters import Id
 from poolwright.api.responses import Response, Success, date
@@ -33,6 +35,7 @@ from poolwright.services import (
     guest_data,
     jobs,
     maintenance,
+    network_changes,
     nics,
     physical_networks,
     projects,
@@ -40,6 +43,7 @@ from poolwright.services import (
     users,
     virtual_machines,
     volumes,
+    vpc_offerings,
 )
 from poolwright.services.queries import is_
 
@@ -80,6 +84,8 @@ _SHOWN: Final[dict[str, Callable[[Call, str], Awaitable[Response | None]]]] = {
     projects.INSTANCE_TYPE: shown_project,
     nics.SECONDARY_IP: shown_secondary_ip,
     maintenance.STORAGE_POOL: shown_storage_pool,
+    network_changes.INSTANCE_TYPE: shown_network,
+    vpc_offerings.INSTANCE_TYPE: shown_vpc_offering,
     physical_networks.INSTANCE_TYPE: shown_physical_network,
     physical_networks.TRAFFIC_TYPE: shown_traffic_type,
     physical_networks.PROVIDER: shown_provider,

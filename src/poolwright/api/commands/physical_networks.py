@@ -128,7 +128,7 @@ class UpdatePhysicalNetwork(Command, frozen=True, kw_only=True):
             call.caller,
             self.id,
             state=self.state,
-            vlan=self.vlan or None,
+            vlan=self.vlan,
             speed=self.networkspeed or None,
             tags=self.tags,
         )
@@ -185,3 +185,27 @@ class DeleteTrafficType(Command, frozen=True, kw_only=True):
 
     async def run(self, call: Call) -> JobStarted:
         return JobStarted((await physical_networks.delete_traffic_type(call.cloud, call.caller, self.id)).uuid)
+
+
+class UpdateTrafficType(Command, frozen=True, kw_only=True):
+    """Says which network of the pools carries a kind of traffic."""
+
+    id: Annotated[Id, "the kind of traffic"]
+    xennetworklabel: Annotated[str | None, "the name of the pools' network that carries it"] = None
+
+    async def run(self, call: Call) -> JobStarted:
+        job = await physical_networks.update_traffic_type(
+            call.cloud, call.caller, self.id, self.xennetworklabel or None
+        )
+        return JobStarted(job.uuid)
+
+
+class IsolationMethodResponse(Response):
+    name: str | None = None
+
+
+class ListNetworkIsolationMethods(ListCommand, frozen=True, kw_only=True):
+    """Lists how guest networks can be kept apart on the wire."""
+
+    async def run(self, _call: Call) -> Found[IsolationMethodResponse]:
+        return self.part_of([IsolationMethodResponse(name=name) for name in ("VLAN", "GRE", "VSWITCH")])

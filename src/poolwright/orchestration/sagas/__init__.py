@@ -27,8 +27,8 @@ from poolwright.orchestration.sagas import (
     release_storage_pool,
     remove_nic,
     resize_volume,
-    resume_storage_pool,
     restart_network,
+    resume_storage_pool,
     start_virtual_machine,
     stop_virtual_machine,
 )
