@@ -214,7 +214,7 @@ async def test_no_capacity_is_533_and_says_why_of_every_host(site: Site) -> None
 async def test_what_the_pool_refuses_is_the_jobs_error_and_undone(site: Site) -> None:
     before = inventory(site)
     site.pool.faults.add(
-        Rule(message="VM.start_on", times=1, then=Then.FAILURE, code="VM_REQUIRES_SR", params=["a", "b"])
+        Rule(message="VM.start_on", times=0, then=Then.FAILURE, code="VM_REQUIRES_SR", params=["a", "b"])
     )
     with pytest.raises(CloudStackApiException) as caught:
         await site.deploy()

@@ -161,7 +161,7 @@ class _Builder:
                 "metrics": metrics,
                 "edition": "xcp-ng",
                 "editions": ["xcp-ng"],
-                "license_params": {"sku_type": "free", "expiry": "20991231T23:59:59Z"},
+                "license_params": {"sku_type": "free", "expiry": "20991231T23:59:59Z", "restrict_dmc": "false"},
                 "bios_strings": {"bios-vendor": "poolwright", "system-manufacturer": "poolwright"},
                 "chipset_info": {"iommu": "true"},
                 "virtual_hardware_platform_versions": [0, 1, 2],

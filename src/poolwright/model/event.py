@@ -183,6 +183,7 @@ EVENT_TYPES: Final[dict[str, str]] = {
     "recoverVirtualMachine": "VM.RECOVER",
     "assignVirtualMachine": "VM.MOVE",
     "migrateVirtualMachine": "VM.MIGRATE",
+    "migrateVirtualMachineWithVolume": "VM.MIGRATE",
     "changeServiceForVirtualMachine": "VM.UPGRADE",
     "scaleVirtualMachine": "VM.UPGRADE",
     "addNicToVirtualMachine": "NIC.CREATE",

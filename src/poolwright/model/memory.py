@@ -22,6 +22,6 @@ def overhead(memory: int, cpus: int) -> int:
     return (FIXED_MIB + cpus + tables_mib) * MIB
 
 
-def footprint(memory: int, cpus: int) -> int:
-    """Bytes that a host must have free for such a guest to start."""
-    return memory + overhead(memory, cpus)
+def footprint(memory: int, cpus: int, *, ceiling: int = 0, cpu_ceiling: int = 0) -> int:
+    """Bytes that a host must have free for such a guest to start; the ceilings are what it may grow to."""
+    return memory + overhead(max(memory, ceiling), max(cpus, cpu_ceiling))

@@ -44,6 +44,9 @@ class HostFacts(msgspec.Struct, frozen=True, kw_only=True):
     memory: int
     memory_reserved: int
     tags: frozenset[str] = frozenset()
+    dynamic_memory: bool = False
+    cpu_overcommit: float = 1.0
+    memory_overcommit: float = 1.0
     #: The numbers of our VMs that are, or will be, on it.
     vms: frozenset[int] = frozenset()
 
@@ -125,7 +128,7 @@ def request_for(vm: VirtualMachine | VirtualMachineView) -> Request:
         virtual_machine_id=vm.id,
         cpu_number=vm.cpu_number,
         cpu_speed_mhz=vm.cpu_speed_mhz,
-        memory=footprint(vm.memory_bytes, vm.cpu_number),
+        memory=footprint(vm.memory_bytes, vm.cpu_number, ceiling=vm.memory_ceiling, cpu_ceiling=vm.cpu_ceiling),
         zone_id=vm.zone_id,
         preferred_host_id=vm.last_host_id,
         group_ids=frozenset(vm.affinity_group_ids) if isinstance(vm, VirtualMachineView) else frozenset(),

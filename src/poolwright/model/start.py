@@ -65,6 +65,8 @@ class VirtualMachineSpec(msgspec.Struct, frozen=True, kw_only=True):
     cpu_speed_mhz: int
     memory_min: int
     memory_max: int
+    #: What it may be given while it runs; 0 for no more than `memory_max`.
+    memory_most: int = 0
     limit_cpu_use: bool = False
     boot_loader: BootLoader = BootLoader.HVM
     boot_args: str = ""
@@ -78,6 +80,11 @@ class VirtualMachineSpec(msgspec.Struct, frozen=True, kw_only=True):
     xenstore_data: dict[str, str] = {}
     disks: list[Disk] = []
     nics: list[NicSpec] = []
+
+    @property
+    def memory_ceiling(self) -> int:
+        """The most memory in bytes that it can ever have (XAPI's static maximum)."""
+        return max(self.memory_max, self.memory_most)
 
 
 class StartCommand(msgspec.Struct, frozen=True, kw_only=True):

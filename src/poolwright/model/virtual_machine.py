@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from datetime import datetime
 from enum import StrEnum
-from typing import Final
+from typing import Any, Final
+
+import msgspec
 
 from poolwright.model.errors import InvalidState
 from poolwright.model.resource import Resource
@@ -81,6 +83,10 @@ NEXT: Final[dict[State, dict[Event, State]]] = {
     },
 }
 
+#: How far a VM that can be scaled while it runs may grow.
+_MEMORY_GROWTH: Final = 4
+_MOST_CPUS: Final = 16
+
 #: States that a saga holds; nobody else may move the VM meanwhile.
 TRANSIENT: Final = frozenset({State.STARTING, State.STOPPING, State.MIGRATING, State.EXPUNGING})
 
@@ -146,9 +152,39 @@ class VirtualMachine(Resource, frozen=True, kw_only=True):
         return self.external_uuid is not None or self.last_host_id is not None
 
     @property
+    def memory_ceiling(self) -> int:
+        """The most memory in bytes that it can be given while it runs (CloudStack: four times, if at all)."""
+        return self.memory_bytes * (_MEMORY_GROWTH if self.dynamically_scalable else 1)
+
+    @property
+    def cpu_ceiling(self) -> int:
+        """The most CPUs that it can be given while it runs (CloudStack's `xen.vm.vcpu.max`)."""
+        return max(self.cpu_number, _MOST_CPUS) if self.dynamically_scalable else self.cpu_number
+
+    @property
     def cpu_mhz(self) -> int:
         """What it may use in all: MHz times CPUs."""
         return self.cpu_number * self.cpu_speed_mhz
+
+
+class Size(msgspec.Struct, frozen=True, kw_only=True):
+    """What changes when a VM is given another service offering; fields as a VM's row has them."""
+
+    service_offering_id: int
+    cpu_number: int
+    cpu_speed_mhz: int
+    memory_mib: int
+    limit_cpu_use: bool
+    ha_enabled: bool
+    dynamically_scalable: bool
+    details: dict[str, str] = {}
+
+    @classmethod
+    def of(cls, vm: VirtualMachine) -> Size:
+        return cls(**{name: getattr(vm, name) for name in cls.__struct_fields__})
+
+    def columns(self) -> dict[str, Any]:
+        return msgspec.structs.asdict(self)
 
 
 class VirtualMachineView(VirtualMachine, frozen=True, kw_only=True):

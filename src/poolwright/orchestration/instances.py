@@ -13,6 +13,7 @@ from poolwright.model.errors import CloudError, NotFound
 from poolwright.orchestration.clones import read_clones
 from poolwright.orchestration.context import Context
 from poolwright.orchestration.start_plan import DiskPlan, NicPlan, Source, StartPlan, Wanted
+from poolwright.orchestration.starting import Start, ensure_running
 from poolwright.saga import Run
 from poolwright.xenserver import disks, nics, power, virtual_machines
 from poolwright.xenserver.ownership import Owner
@@ -84,14 +85,21 @@ async def destroy_made_vm(run: AnyRun, plan: StartPlan) -> None:
     pool.forget(plan.spec.uuid)
 
 
-async def start_vm(run: AnyRun, plan: StartPlan, tag: str) -> None:
-    """Start the VM on the host of the plan, and wait until it runs (three calls)."""
+async def start_vm(run: AnyRun, plan: StartPlan, tag: str, *, is_fixed: bool) -> None:
+    """Start the VM on the host of the plan, and wait until it runs (three calls); on another where the pool
+    refuses that one, unless it `is_fixed`.
+    """
     pool = await run.context.pool(plan.cluster_id)
-    inventory = await pool.inventory()
-    async with pool.limits.power_operation(plan.host_uuid), pool.speaking_of(plan.about) as session:
+    async with pool.speaking_of(plan.about) as session:
         vm = await find_vm(pool, session, plan, tag)
-        host = inventory.host(plan.host_uuid)
-        await power.ensure_running(session, vm, host, look_first=run.repeated)
+    start = Start(
+        vm_id=run.params.virtual_machine_id,
+        about=plan.about,
+        host_id=plan.host_id,
+        host_uuid=plan.host_uuid,
+        is_fixed=is_fixed,
+    )
+    await ensure_running(run.context, pool, vm, start, look_first=run.repeated)
 
 
 async def power_off_made_vm(run: AnyRun, plan: StartPlan) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from poolwright.model.cpu import CpuShare, share
+from poolwright.model.cpu import CpuShare
 from poolwright.model.errors import InsufficientCapacity, InvalidParameter, InvalidState
 from poolwright.model.nic import NicView
 from poolwright.model.placement import HostFacts, Reach, Request, request_for
@@ -22,6 +22,7 @@ from poolwright.model.template import TemplateDisk
 from poolwright.model.virtual_machine import VirtualMachineView
 from poolwright.model.volume import VolumeType, VolumeView
 from poolwright.orchestration.config_drives import ConfigDrive, is_wanted
+from poolwright.orchestration.sizes import share_on, spec_of
 from poolwright.store import (
     Transaction,
     capacity,
@@ -215,13 +216,8 @@ async def plan_on(
         host_id=host.id,
         host_uuid=host.external_uuid,
         template_uuid=wanted.template_uuid,
-        spec=spec_of(wanted.vm),
-        share=share(
-            cpus=wanted.vm.cpu_number,
-            speed_mhz=wanted.vm.cpu_speed_mhz,
-            host_speed_mhz=host.cpu_speed_mhz,
-            limit=wanted.vm.limit_cpu_use,
-        ),
+        spec=spec_of(wanted.vm, host),
+        share=share_on(wanted.vm, host),
         disks=disks,
         nics=planned,
         config_drives=_config_drives(wanted, disks, planned),
@@ -350,21 +346,3 @@ async def allowed_addresses(tx: Transaction, nic: NicView) -> list[str]:
         return []
     others = await secondary_ips.list_of_nics(tx, [nic.id])
     return [nic.ip4, *(other.ip4 for other in others.get(nic.id, ()))]
-
-
-def spec_of(vm: VirtualMachineView) -> VirtualMachineSpec:
-    """The VM as it is to be on the pool."""
-    return VirtualMachineSpec(
-        uuid=vm.uuid,
-        name=vm.instance_name,
-        os=vm.os_type_name or "",
-        description=vm.display_name,
-        cpus=vm.cpu_number,
-        cpu_speed_mhz=vm.cpu_speed_mhz,
-        memory_min=vm.memory_bytes,
-        memory_max=vm.memory_bytes,
-        limit_cpu_use=vm.limit_cpu_use,
-        dynamically_scalable=vm.dynamically_scalable,
-        firmware="uefi" if vm.boot_type.upper() == "UEFI" else "bios",
-        secure_boot=vm.boot_mode.upper() == "SECURE",
-    )

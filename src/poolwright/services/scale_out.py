@@ -125,6 +125,7 @@ async def deploy(cloud: Cloud, caller: Caller, wanted: Deployment, many: Many) -
         job = await open_job(tx, caller, COMMAND, INSTANCE_TYPE, uuid)
         params = {
             "virtual_machine_ids": [vm.id for vm in draft.vms],
+            "host_id": draft.found.host_id,
             "all_or_nothing": many.all_or_nothing,
             "requested": many.count,
             "refusal": refusal,

@@ -55,6 +55,11 @@ def choose(offering: ServiceOffering, zone: ZoneView, details: dict[str, str]) -
     )
 
 
+def without_sizes(details: dict[str, str]) -> dict[str, str]:
+    """A VM's details less those of a custom offering."""
+    return {name: value for name, value in details.items() if name not in _CUSTOM}
+
+
 def _check_usable(offering: ServiceOffering, zone: ZoneView) -> None:
     if offering.is_system or offering.state != "Active":
         raise InvalidParameter(

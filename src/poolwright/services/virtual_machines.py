@@ -119,9 +119,9 @@ async def start(cloud: Cloud, caller: Caller, ref: str, *, host: str | None = No
         wanted = await wanted_host(tx, caller, host, vm.zone_id)
         await virtual_machines.advance(tx, vm.id, Event.START_REQUESTED)
         # A VM that was deployed without being started is not on its pool yet.
-        is_on_pool = vm.external_uuid is not None or vm.last_host_id is not None
+        is_on_pool = vm.is_on_pool
         saga = "start_virtual_machine" if is_on_pool else "deploy_virtual_machine"
-        job = await _submit(cloud, tx, caller, "startVirtualMachine", saga, vm, host_id=wanted)
+        job = await submit(cloud, tx, caller, "startVirtualMachine", saga, vm, host_id=wanted)
     cloud.runner.wake()
     return job
 
@@ -134,7 +134,7 @@ async def stop(cloud: Cloud, caller: Caller, ref: str, *, forced: bool) -> Job:
             return await finished_job(tx, caller, "stopVirtualMachine", INSTANCE_TYPE, vm.uuid)
         stop_allowed(vm)
         await virtual_machines.advance(tx, vm.id, Event.STOP_REQUESTED)
-        job = await _submit(cloud, tx, caller, "stopVirtualMachine", "stop_virtual_machine", vm, forced=forced)
+        job = await submit(cloud, tx, caller, "stopVirtualMachine", "stop_virtual_machine", vm, forced=forced)
     cloud.runner.wake()
     return job
 
@@ -144,7 +144,7 @@ async def reboot(cloud: Cloud, caller: Caller, ref: str, *, forced: bool) -> Job
     async with cloud.transaction() as tx:
         vm = await get_visible(tx, caller, ref)
         reboot_allowed(vm)
-        job = await _submit(
+        job = await submit(
             cloud, tx, caller, "rebootVirtualMachine", "reboot_virtual_machine", vm, forced=forced
         )
     cloud.runner.wake()
@@ -173,7 +173,7 @@ async def destroy(
             vm = await virtual_machines.advance(tx, vm.id, Event.EXPUNGE_REQUESTED)
         if vm.state is State.DESTROYED:
             return await finished_job(tx, caller, "destroyVirtualMachine", INSTANCE_TYPE, vm.uuid)
-        job = await _submit(
+        job = await submit(
             cloud,
             tx,
             caller,
@@ -198,7 +198,7 @@ async def expunge(cloud: Cloud, caller: Caller, ref: str) -> Job:
                 f"VM {vm.display_name or vm.name} ({vm.uuid}) is being expunged already", uuids=[vm.uuid]
             )
         await virtual_machines.advance(tx, vm.id, Event.EXPUNGE_REQUESTED, error=None)
-        job = await _submit(cloud, tx, caller, "expungeVirtualMachine", "expunge_virtual_machine", vm)
+        job = await submit(cloud, tx, caller, "expungeVirtualMachine", "expunge_virtual_machine", vm)
     cloud.runner.wake()
     return job
 
@@ -229,7 +229,7 @@ async def wanted_host(tx: Transaction, caller: Caller, host: str | None, zone_id
     return found.id
 
 
-async def _submit(
+async def submit(
     cloud: Cloud,
     tx: Transaction,
     caller: Caller,
@@ -238,6 +238,7 @@ async def _submit(
     vm: VirtualMachineView,
     **parameters: Any,
 ) -> Job:
+    """The job of a command about a VM, and the saga that does its work, in the caller's transaction."""
     job = await open_job(tx, caller, command, INSTANCE_TYPE, vm.uuid)
     await cloud.runner.submit(tx, saga, {"virtual_machine_id": vm.id, **parameters}, job=job.id)
     return job

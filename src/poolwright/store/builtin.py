@@ -242,6 +242,14 @@ REGIONS: Final = (Region(number=1, name="Local", endpoint="http://localhost:8080
 
 CONFIGURATIONS: Final = (
     Configuration(
+        name="enable.dynamic.scale.vm",
+        value=None,
+        default_value="true",
+        category="Advanced",
+        description="Whether running VMs that can be may be scaled",
+        type="Boolean",
+    ),
+    Configuration(
         name="default.page.size",
         value=None,
         default_value="500",

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import datetime
 
 import msgspec
-from sqlalchemy import String, cast, delete, func, select
+from sqlalchemy import RowMapping, String, cast, delete, func, select, union_all
 from sqlalchemy import insert as sql_insert
 from sqlalchemy import update as sql_update
 
@@ -26,10 +26,13 @@ _pod = tables.pods
 
 
 class Reservation(msgspec.Struct, frozen=True, kw_only=True):
-    """A host's promise to a VM: bytes and MHz, from before it starts until it has stopped."""
+    """A host's promise to a VM: bytes and MHz, from before it starts until it has stopped. While it migrates a
+    second host promises the same.
+    """
 
     virtual_machine_id: int
     host_id: int
+    second_host_id: int | None
     memory: int
     cpu_mhz: int
     created: datetime
@@ -38,14 +41,22 @@ class Reservation(msgspec.Struct, frozen=True, kw_only=True):
 async def list_facts(tx: Transaction, zone_id: int) -> list[HostFacts]:
     """The hosts of a zone as placement sees them."""
     await tx.settle()
+    each = union_all(
+        *(
+            select(at.label("host_id"), _t.c.memory, _t.c.cpu_mhz, _t.c.virtual_machine_id).where(
+                at.is_not(None)
+            )
+            for at in (_t.c.host_id, _t.c.second_host_id)
+        )
+    ).subquery()
     promised = (
         select(
-            _t.c.host_id,
-            func.sum(_t.c.memory).label("memory"),
-            func.sum(_t.c.cpu_mhz).label("cpu_mhz"),
-            func.aggregate_strings(cast(_t.c.virtual_machine_id, String), ",").label("vms"),
+            each.c.host_id,
+            func.sum(each.c.memory).label("memory"),
+            func.sum(each.c.cpu_mhz).label("cpu_mhz"),
+            func.aggregate_strings(cast(each.c.virtual_machine_id, String), ",").label("vms"),
         )
-        .group_by(_t.c.host_id)
+        .group_by(each.c.host_id)
         .subquery()
     )
     statement = (
@@ -62,36 +73,39 @@ async def list_facts(tx: Transaction, zone_id: int) -> list[HostFacts]:
         .where(_host.c.zone_id == zone_id, _host.c.removed.is_(None))
         .order_by(_host.c.id)
     )
-    found = (await tx.execute(statement)).mappings().all()
-    return [
-        HostFacts(
-            id=row["id"],
-            uuid=row["uuid"],
-            external_uuid=row["external_uuid"],
-            name=row["name"],
-            zone_id=row["zone_id"],
-            pod_id=row["pod_id"],
-            cluster_id=row["cluster_id"],
-            state=HostState(row["state"]),
-            resource_state=(
-                ResourceState(row["resource_state"])
-                if row["allocation_state"] == row["pod_allocation_state"] == "Enabled"
-                else ResourceState.DISABLED
-            ),
-            cpu_number=row["cpu_number"],
-            cpu_speed_mhz=row["cpu_speed_mhz"],
-            cpu_mhz=int(row["cpu_number"] * row["cpu_speed_mhz"] * row["cpu_overcommit"]),
-            cpu_mhz_reserved=int(row["cpu_reserved"]),
-            memory=int(
-                max(0, row["memory_total"] - row["memory_system"] - row["memory_foreign"])
-                * row["memory_overcommit"]
-            ),
-            memory_reserved=int(row["memory_reserved"]),
-            tags=frozenset(row["tags"]),
-            vms=frozenset(map(int, row["vms"].split(","))) if row["vms"] else frozenset(),
-        )
-        for row in found
-    ]
+    return [_facts(row) for row in (await tx.execute(statement)).mappings()]
+
+
+def _facts(row: RowMapping) -> HostFacts:
+    return HostFacts(
+        id=row["id"],
+        uuid=row["uuid"],
+        external_uuid=row["external_uuid"],
+        name=row["name"],
+        zone_id=row["zone_id"],
+        pod_id=row["pod_id"],
+        cluster_id=row["cluster_id"],
+        state=HostState(row["state"]),
+        resource_state=(
+            ResourceState(row["resource_state"])
+            if row["allocation_state"] == row["pod_allocation_state"] == "Enabled"
+            else ResourceState.DISABLED
+        ),
+        cpu_number=row["cpu_number"],
+        cpu_speed_mhz=row["cpu_speed_mhz"],
+        cpu_mhz=int(row["cpu_number"] * row["cpu_speed_mhz"] * row["cpu_overcommit"]),
+        cpu_mhz_reserved=int(row["cpu_reserved"]),
+        memory=int(
+            max(0, row["memory_total"] - row["memory_system"] - row["memory_foreign"])
+            * row["memory_overcommit"]
+        ),
+        memory_reserved=int(row["memory_reserved"]),
+        tags=frozenset(row["tags"]),
+        dynamic_memory=row["dynamic_memory"],
+        cpu_overcommit=row["cpu_overcommit"],
+        memory_overcommit=row["memory_overcommit"],
+        vms=frozenset(map(int, row["vms"].split(","))) if row["vms"] else frozenset(),
+    )
 
 
 async def plan(tx: Transaction, request: Request) -> Choice:
@@ -166,14 +180,70 @@ async def find(tx: Transaction, virtual_machine_id: int) -> Reservation | None:
     return None if row is None else Reservation(**row)
 
 
-async def move(tx: Transaction, virtual_machine_id: int, host_id: int) -> None:
-    """A VM runs on that host now (it was migrated, by us or by others): its promise is that host's from here
-    on.
+async def reserve_second(tx: Transaction, request: Request, *, may_stay: bool = False) -> HostFacts:
+    """Promise a VM a second host, to migrate to; with `may_stay` the one that it is on will do. Done again it
+    is the same.
+
+    Conflict if the VM has no promise at all, InsufficientCapacity with every host's reason if none can take it.
     """
+    held = await find(tx, request.virtual_machine_id)
+    if held is None:
+        raise Conflict(f"VM {request.virtual_machine_id} holds no capacity that could move to another host")
+    hosts = await _held_still(tx, request.zone_id)
+    if held.second_host_id is not None:
+        return hosts[held.second_host_id]
+    here = _without(hosts[held.host_id], held)
+    others = [host for host in hosts.values() if host.id != here.id]
+    wanted = msgspec.structs.replace(request, preferred_host_id=here.id)
+    chosen = choose_host([here, *others] if may_stay else others, await _with_groups(tx, wanted)).get()
+    if chosen.id != here.id:
+        await _begin_change(tx)
+        mine = _t.c.virtual_machine_id == request.virtual_machine_id
+        await tx.execute(sql_update(_t).where(mine).values(second_host_id=chosen.id))
+    return chosen
+
+
+async def settle_on(tx: Transaction, virtual_machine_id: int, host_id: int) -> None:
+    """A VM runs on that host now: its promise is that host's alone from here on."""
     await _begin_change(tx)
-    statement = sql_update(_t).where(_t.c.virtual_machine_id == virtual_machine_id).values(host_id=host_id)
-    if (await tx.execute(statement)).rowcount != 1:
-        raise Conflict(f"VM {virtual_machine_id} holds no capacity that could move to another host")
+    mine = _t.c.virtual_machine_id == virtual_machine_id
+    await tx.execute(sql_update(_t).where(mine).values(host_id=host_id, second_host_id=None))
+
+
+async def enlarge(tx: Transaction, request: Request) -> None:
+    """Have a VM's promise cover what it has and what it asks for, on the host that it is on.
+
+    InsufficientCapacity, with the reason, if the host has not as much to give. Without a promise, nothing.
+    """
+    held = await find(tx, request.virtual_machine_id)
+    if held is None:
+        return
+    hosts = await _held_still(tx, request.zone_id)
+    there = msgspec.structs.replace(request, host_id=held.host_id)
+    choose_host([_without(hosts[held.host_id], held)], there).get()
+    await set_amounts(
+        tx,
+        request.virtual_machine_id,
+        memory=max(held.memory, request.memory),
+        cpu_mhz=max(held.cpu_mhz, request.cpu_mhz),
+    )
+
+
+async def set_amounts(tx: Transaction, virtual_machine_id: int, *, memory: int, cpu_mhz: int) -> None:
+    """What a VM uses from here on, bytes and MHz, if it has a promise."""
+    await _begin_change(tx)
+    mine = _t.c.virtual_machine_id == virtual_machine_id
+    await tx.execute(sql_update(_t).where(mine).values(memory=memory, cpu_mhz=cpu_mhz))
+
+
+def _without(host: HostFacts, held: Reservation) -> HostFacts:
+    """The host as it would be without that promise."""
+    return msgspec.structs.replace(
+        host,
+        memory_reserved=host.memory_reserved - held.memory,
+        cpu_mhz_reserved=host.cpu_mhz_reserved - held.cpu_mhz,
+        vms=host.vms - {held.virtual_machine_id},
+    )
 
 
 async def ensure_held(tx: Transaction, request: Request, host_id: int) -> None:

@@ -15,7 +15,8 @@ _r = tables.reservations
 
 def _reserved(amount: ColumnElement[int]) -> ColumnElement[int]:
     # PostgreSQL's sum of whole numbers is a decimal; ours stay whole.
-    total = select(cast(func.coalesce(amount, 0), BigInteger)).where(_r.c.host_id == _t.c.id).correlate(_t)
+    here = (_r.c.host_id == _t.c.id) | (_r.c.second_host_id == _t.c.id)
+    total = select(cast(func.coalesce(amount, 0), BigInteger)).where(here).correlate(_t)
     return total.scalar_subquery()
 
 

@@ -247,6 +247,8 @@ reservations = Table(
         "virtual_machine_id", ROW_ID, ForeignKey("virtual_machines.id"), primary_key=True, autoincrement=False
     ),
     Column("host_id", ROW_ID, ForeignKey("hosts.id"), nullable=False, index=True),
+    # While it migrates: the host that it goes to, which has promised it the same.
+    Column("second_host_id", ROW_ID, ForeignKey("hosts.id"), index=True),
     Column("memory", BigInteger, nullable=False),
     Column("cpu_mhz", BigInteger, nullable=False),
     Column("created", Instant, nullable=False),

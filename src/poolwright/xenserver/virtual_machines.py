@@ -55,7 +55,7 @@ def create_record(
         "memory_static_min": spec.memory_min,
         "memory_dynamic_min": spec.memory_min,
         "memory_dynamic_max": spec.memory_max,
-        "memory_static_max": spec.memory_max,
+        "memory_static_max": spec.memory_ceiling,
         "VCPUs_params": {**template.VCPUs_params, **share.params()},
         "VCPUs_max": max(spec.cpus, spec.max_cpus or 0),
         "VCPUs_at_startup": spec.cpus,

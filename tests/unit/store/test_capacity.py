@@ -159,17 +159,40 @@ async def test_a_promise_moves_with_its_vm(world: World) -> None:
         b = await world.add_host(tx, "b")
         vm = await virtual_machines.get(tx, (await world.add_vm(tx, "vm")).id)
         with pytest.raises(Conflict):
-            await capacity.move(tx, vm.id, b.id)
-        await capacity.reserve(tx, request_for(vm))
-        await capacity.move(tx, vm.id, b.id)
-        held = await capacity.find(tx, vm.id)
-        assert held is not None
-        assert held.host_id == b.id
+            await capacity.reserve_second(tx, request_for(vm))
+        a = await capacity.reserve(tx, request_for(vm))
+        for _ in range(2):
+            assert (await capacity.reserve_second(tx, request_for(vm))).id == b.id
+        both = await capacity.list_facts(tx, world.zone.id)
+        assert [facts.memory_reserved for facts in both] == [EACH, EACH]
+        assert [(await hosts.get(tx, host.id)).memory_reserved for host in (a, b)] == [EACH, EACH]
+        await capacity.settle_on(tx, vm.id, b.id)
+        both = await capacity.list_facts(tx, world.zone.id)
+        assert [facts.memory_reserved for facts in both] == [0, EACH]
+        stays = await capacity.reserve_second(tx, request_for(vm), may_stay=True)
+        assert stays.id == b.id
         for _ in range(2):  # seen running elsewhere, whether there was room or not
             await capacity.ensure_held(tx, msgspec.structs.replace(request_for(vm), memory=99 * GIB), b.id)
         held = await capacity.find(tx, vm.id)
         assert held is not None
         assert held.memory == 99 * GIB
+
+
+async def test_a_promise_grows_only_as_far_as_its_host_has_room(world: World) -> None:
+    async with world.store.transaction() as tx:
+        host = await world.add_host(tx, "a", memory=3 * EACH)
+        first, second = [await world.add_vm(tx, name) for name in ("first", "second")]
+        for vm in (first, second):
+            await capacity.reserve(tx, request_for(vm))
+        twice = msgspec.structs.replace(request_for(first), memory=2 * EACH)
+        await capacity.enlarge(tx, twice)
+        assert (await hosts.get(tx, host.id)).memory_reserved == 3 * EACH
+        with pytest.raises(InsufficientCapacity, match="MiB of memory free"):
+            await capacity.enlarge(tx, msgspec.structs.replace(request_for(second), memory=2 * EACH))
+        await capacity.enlarge(tx, request_for(first))  # smaller than it is: what it has stays promised
+        assert (await hosts.get(tx, host.id)).memory_reserved == 3 * EACH
+        await capacity.set_amounts(tx, first.id, memory=EACH, cpu_mhz=500)
+        assert (await hosts.get(tx, host.id)).memory_reserved == 2 * EACH
 
 
 async def test_reserving_takes_few_queries(world: World) -> None:

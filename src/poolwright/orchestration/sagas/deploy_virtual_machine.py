@@ -159,7 +159,8 @@ saga.concurrently(attach_disk, grow_disk, attach_cd_drive, attach_nic, attach_co
 async def start_vm(run: Deploy) -> None:
     """Running on the reserved host, if it is to run."""
     if run.params.start:
-        await instances.start_vm(run, run.output(reserve_host), run.output(create_vm))
+        is_fixed = run.params.host_id is not None
+        await instances.start_vm(run, run.output(reserve_host), run.output(create_vm), is_fixed=is_fixed)
 
 
 @start_vm.undo

@@ -28,11 +28,12 @@ _PATIENCE = 1.0
 
 
 class DeployVirtualMachines(msgspec.Struct, frozen=True, kw_only=True):
-    """The VMs' numbers. Without `all_or_nothing` those that can be made stay; `requested` is how many were
-    asked for, and `refusal` says why that is more than fitted.
+    """The VMs' numbers; the host's if one was asked for. Without `all_or_nothing` those that can be made stay;
+    `requested` is how many were asked for, and `refusal` says why that is more than fitted.
     """
 
     virtual_machine_ids: list[int]
+    host_id: int | None = None
     all_or_nothing: bool = True
     requested: int = 0
     refusal: str | None = None
@@ -48,9 +49,8 @@ async def deploy_vm(run: Deploy, vm_id: int) -> str | None:
     """One VM, running; or why it is not, where the others may stay without it."""
     context, name = run.context, run.entry
     if not (run.repeated and await context.find_child(name)):
-        await context.store.together(
-            lambda tx: context.begin(tx, name, "deploy_virtual_machine", {"virtual_machine_id": vm_id})
-        )
+        params = {"virtual_machine_id": vm_id, "host_id": run.params.host_id}
+        await context.store.together(lambda tx: context.begin(tx, name, "deploy_virtual_machine", params))
     try:
         await context.ended(name)
     except CloudError as error:

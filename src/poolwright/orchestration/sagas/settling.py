@@ -76,6 +76,12 @@ async def settle_start(tx: Transaction, params: Any, outcome: Outcome) -> None:
         await _advance(tx, vm_id, Event.FAILED, host_id=None, error=_message(outcome))
 
 
+async def settle_migration(tx: Transaction, params: Any, outcome: Outcome) -> None:
+    """Running; where, the saga has written already."""
+    event = Event.SUCCEEDED if _succeeded(outcome) else Event.FAILED
+    await _advance(tx, params.virtual_machine_id, event, error=_message(outcome))
+
+
 async def settle_stop(tx: Transaction, params: Any, outcome: Outcome) -> None:
     """Stopped, its promise given back; or running as before, with the reason."""
     vm_id = params.virtual_machine_id

@@ -13,6 +13,8 @@ from poolwright.orchestration.context import Context
 from poolwright.orchestration.definition import Definition
 from poolwright.orchestration.existing import Instance, get_vm, read_instance
 from poolwright.orchestration.sagas.settling import settle_start
+from poolwright.orchestration.starting import Start as Starting
+from poolwright.orchestration.starting import ensure_running
 from poolwright.saga import Run, Saga
 from poolwright.store import capacity, service_offerings, storage_pools, virtual_machines
 from poolwright.xenserver import power
@@ -123,11 +125,17 @@ async def start_vm(run: Start) -> None:
     place = run.output(reserve_host)
     vm = await _read(run)
     pool = await run.context.pool(place.cluster_id)
-    host = (await pool.inventory()).host(place.host_uuid)
     about = f"instance {vm.instance_name}"
-    async with pool.limits.power_operation(place.host_uuid), pool.speaking_of(about) as session:
+    async with pool.speaking_of(about) as session:
         found = await get_vm(run.context, pool, session, vm)
-        await power.ensure_running(session, found, host, look_first=run.repeated)
+    start = Starting(
+        vm_id=vm.id,
+        about=about,
+        host_id=place.host_id,
+        host_uuid=place.host_uuid,
+        is_fixed=run.params.host_id is not None,
+    )
+    await ensure_running(run.context, pool, found, start, look_first=run.repeated)
 
 
 @start_vm.undo
