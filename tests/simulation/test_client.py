@@ -75,8 +75,12 @@ class Worker:
         for count in range(operations):
             mark = f"#{self.number}.{count}"
             method, work = self._choose(mark)
+            patience = self.chance.random() * 4 if self.chance.random() < 0.1 else None
             try:
-                value = await work
+                async with asyncio.timeout(patience):
+                    value = await work
+            except TimeoutError:
+                self._note(method, mark, "unknown")  # the caller went away
             except NotSent:
                 self._note(method, mark, "not sent")
             except AnswerUnknown:
@@ -119,7 +123,7 @@ async def trouble(world: World, session: Session, chance: random.Random, history
     loop = asyncio.get_running_loop()
     for _ in range(times):
         await asyncio.sleep(chance.random() * 3)
-        kind = chance.choice(["session", "events", "weather", "death", "new master"])
+        kind = chance.choice(["session", "events", "weather", "slow", "death", "new master"])
         history.append((round(loop.time(), 6), "trouble", kind))
         members = [h for h in world.database.refs("host") if h != world.pool.coordinator]
         heir = chance.choice(sorted(members))
@@ -130,6 +134,10 @@ async def trouble(world: World, session: Session, chance: random.Random, history
             world.pool.lose_events()
         elif kind == "weather":
             world.network.weather = Weather(0.05, 0.05, 0.05)
+            await asyncio.sleep(chance.random() * 2)
+            world.network.weather = Weather()
+        elif kind == "slow":
+            world.network.weather = Weather(slow=0.3)
             await asyncio.sleep(chance.random() * 2)
             world.network.weather = Weather()
         elif kind == "death":
@@ -165,6 +173,10 @@ async def settled(session: Session, mirror: Mirror) -> None:
     [here] = await session.pool.get_all()
     await session.pool.add_to_other_config(here, "settled", "yes")
     await mirror.pool.until(here, lambda row: "settled" in row.other_config, timeout=60)
+    exact = asyncio.Event()
+    mirror.listen(lambda _: exact.set() if mirror.is_exact else None)
+    if not mirror.is_exact:
+        await asyncio.wait_for(exact.wait(), SOON)
 
 
 async def life(seed: int, operations: int) -> tuple[World, History]:

@@ -22,6 +22,9 @@ from poolwright.emulator.server import Dropped, HostServer
 from poolwright.xapi import wire
 from poolwright.xapi.flight import Flight, Reply
 
+#: Longer than most patience, shorter than a host is given up.
+LATE = 12.0
+
 
 @dataclass
 class Weather:
@@ -30,6 +33,8 @@ class Weather:
     refused: float = 0.0
     lost_before: float = 0.0
     lost_after: float = 0.0
+    #: Of being answered late, by up to `LATE` seconds.
+    slow: float = 0.0
 
 
 class Network:
@@ -75,6 +80,8 @@ class Network:
 
     async def _serve(self, host: HostServer, body: bytes, answer: asyncio.Future[bytes]) -> None:
         try:
+            if self.chance.random() < self.weather.slow:
+                await asyncio.sleep(self.chance.random() * LATE)
             text = await host._call(wire.read_json_call(body))
         except Dropped as dropped:
             if not answer.done():

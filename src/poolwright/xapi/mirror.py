@@ -5,8 +5,9 @@
         await mirror.VM.until(ref, lambda vm: vm.power_state == VmPowerState.Halted, timeout=60)
 
 Exact as of the last batch: it starts from a snapshot, applies what each batch tells, and compares the number of
-objects of each class with XAPI's own count; where they differ it begins again from a snapshot, as it does after
-a lost connection, a new login or another master. Reading it and waiting on it cost no calls.
+objects of each class with XAPI's own count; where they differ (`is_exact`) it begins again from a snapshot
+within a second, as it does after a lost connection, a new login or another master. Reading it and waiting on it
+cost no calls.
 """
 
 from __future__ import annotations
@@ -45,6 +46,8 @@ class Mirror(Tables):
         self._queues: list[asyncio.Queue[Change | XapiError]] = []
         #: How often everything was read anew; the first time is the start.
         self.resynchronisations = 0
+        #: Whether XAPI counted as many objects in the last batch as are here; where not, all is read anew soon.
+        self.is_exact = False
 
     async def __aenter__(self) -> Self:
         """Read everything once. Raises `XapiFailure` if the pool refuses the event stream."""
@@ -121,10 +124,11 @@ class Mirror(Tables):
                 self._tables[self._names[event.cls]].apply(event)
         if self._began is not None and not self._began.done():
             self._began.set_result(None)
+        counts, sizes = batch.valid_ref_counts, {e: len(self._tables[n]) for e, n in self._names.items()}
+        self.is_exact = all(counts.get(e, size) == size for e, size in sizes.items())
         for listener in self._listeners:
             listener(batch)
-        counts = batch.valid_ref_counts
-        return all(counts.get(e, len(self._tables[n])) == len(self._tables[n]) for e, n in self._names.items())
+        return self.is_exact
 
     def _replace(self, events: list[Event]) -> None:
         by_class: dict[str, list[Event]] = {name: [] for name in self._tables}
