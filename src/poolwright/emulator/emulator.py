@@ -23,7 +23,7 @@ from typing import Final, Self
 from aiohttp import web
 
 from poolwright.clock import Clock, SeededClock, SystemClock
-from poolwright.emulator import host_faults, http_handlers, population, topology, xmldb
+from poolwright.emulator import far_pools, host_faults, http_handlers, population, topology, xmldb
 from poolwright.emulator.classes import MESSAGES, RULES
 from poolwright.emulator.classes.host import life
 from poolwright.emulator.console.connecting import ConnectingServer
@@ -102,6 +102,8 @@ class Emulator:
             self.faults_file.read()
         self._kept = self._fill()
         self.port = settings.port
+        #: Of hosts that came from other processes, by address.
+        self._ports: dict[str, int] = {}
         self._runners: dict[str, web.ServerRunner] = {}
         self._listening: dict[str, socket.socket] = {}
         self._identities: dict[str, Identity] = {}
@@ -143,7 +145,10 @@ class Emulator:
     def url_of(self, host: str) -> str:
         """A host's URL, by its reference."""
         scheme = "https" if self.settings.tls else "http"
-        return f"{scheme}://{self.address_of(host)}:{self.port}"
+        return f"{scheme}://{self.address_of(host)}:{self.port_of(host)}"
+
+    def port_of(self, host: str) -> int:
+        return self._ports.get(self.address_of(host), self.port)
 
     def fingerprint_of(self, host: str) -> str:
         """The SHA-256 fingerprint of a host's certificate, in hex; empty without TLS."""
@@ -286,7 +291,7 @@ class Emulator:
             self.settings,
             hosts=1,
             listen=address,
-            port=self.port,
+            port=self._ports.get(address, self.port),
             database=None,
             trace=None,
             faults=(),
@@ -322,7 +327,20 @@ class Emulator:
     async def start_host(self, host: str) -> None:
         """A host that was stopped answers again, on the same address and port."""
         if host not in self._runners:
-            await self._serve(host, _listening(self.address_of(host), self.port))
+            await self._serve(host, _listening(self.address_of(host), self.port_of(host)))
+
+    async def apply(self, address: str, username: str, password: str, *, force: bool) -> None:
+        """The pool's only host joins a pool that another process emulates. Raises what XAPI would."""
+        await far_pools.apply(self, address, username, password, force=force)
+
+    def can_serve(self, host: str, port: int) -> bool:
+        """Whether a host's address and that port are free; if so they are its own from now on."""
+        try:
+            _listening(self.address_of(host), port).close()
+        except OSError:
+            return False
+        self._ports[self.address_of(host)] = port
+        return True
 
 
 def _loop_time() -> Callable[[], float]:

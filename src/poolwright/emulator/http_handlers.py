@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from aiohttp import web
 
+from poolwright.emulator import far_pools
 from poolwright.emulator.blob_handler import get_blob, put_blob
 from poolwright.emulator.console.handler import console
 from poolwright.emulator.server import HttpHandler, refusal
@@ -60,6 +61,7 @@ _SERVED: Mapping[tuple[str, str], HttpHandler] = {
     ("GET", "/host_rrd"): statistics.host_rrd,
     ("GET", "/vm_rrd"): statistics.vm_rrd,
     ("GET", "/sr_rrd"): statistics.sr_rrd,
+    ("PUT", far_pools.PATH): far_pools.receive,
 }
 
 HANDLERS: Mapping[tuple[str, str], HttpHandler] = {

@@ -43,6 +43,9 @@ class Outside(Protocol):
     def find_pool(self, address: str) -> Pool | None:
         """The pool whose host answers at an address, if it can be reached from here."""
 
+    async def apply(self, address: str, username: str, password: str, *, force: bool) -> None:
+        """The host, alone in its pool, joins one that `find_pool` does not know. Raises what XAPI would."""
+
     async def live_alone(self, address: str) -> None:
         """A host that left its pool answers as a fresh pool of its own."""
 

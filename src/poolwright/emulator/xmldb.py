@@ -16,6 +16,7 @@ import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from io import BytesIO
 from pathlib import Path
 from typing import Any, Final
 
@@ -77,12 +78,12 @@ def escape(text: str) -> str:
 # --- loading ---------------------------------------------------------------------------------------
 
 
-def _parse(path: Path) -> etree._Element:
+def _parse(path: Path | BytesIO) -> etree._Element:
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, huge_tree=True
     )
     try:
-        root = etree.parse(str(path), parser).getroot()
+        root = etree.parse(path, parser).getroot()
     except (etree.XMLSyntaxError, OSError) as error:
         raise NotADatabase(f"{path}: {error}") from error
     if root.tag != "database" or root.find("manifest") is None:
@@ -92,7 +93,15 @@ def _parse(path: Path) -> etree._Element:
 
 def load(database: Database, path: Path) -> Kept:
     """Fills an empty database with a file's pool; returns what it keeps for saving. Raises NotADatabase."""
-    root = _parse(path)
+    return _load(database, _parse(path), str(path))
+
+
+def load_document(database: Database, document: bytes) -> Kept:
+    """`load` of what `document_of` wrote. Raises NotADatabase."""
+    return _load(database, _parse(BytesIO(document)), "the document")
+
+
+def _load(database: Database, root: etree._Element, where: str) -> Kept:
     manifest = {_name(pair, "key"): _name(pair, "value") for pair in root.iterfind("manifest/pair")}
     kept = Kept(manifest)
     for element in root.iterfind("table"):
@@ -107,7 +116,7 @@ def load(database: Database, path: Path) -> Kept:
             for ref, attributes in rows.items():
                 _load_row(database, name, ref, attributes)
     if not database.refs("pool") or not database.refs("host"):
-        raise NotADatabase(f"{path}: no pool or no host in it")
+        raise NotADatabase(f"{where}: no pool or no host in it")
     database.rebuild_relations()
     upgrade(database)
     kept.addresses = {ref: row["address"] for ref, row in database.items("host")}

@@ -110,28 +110,29 @@ def initial_auth(call: Call) -> str:
     return call.pool.secret
 
 
-def _find_pool(call: Call, address: str) -> Pool:
-    """The pool at an address: this one, or a neighbour. Raises JOINING_HOST_CONNECTION_FAILED."""
-    outside = call.pool.outside
-    found = None if outside is None else outside.find_pool(address)
-    if found is None or not found.host_state(found.coordinator).alive:
-        raise ApiFailure("JOINING_HOST_CONNECTION_FAILED")
-    return found
-
-
 async def _join(call: Call, address: str, username: str, password: str, *, force: bool) -> None:
     """This host, alone in its pool, becomes a member of another; it restarts, and its own pool is no more."""
-    joiner, pool = call.pool, _find_pool(call, address)
+    joiner, outside = call.pool, call.pool.outside
+    if outside is None:
+        raise ApiFailure("JOINING_HOST_CONNECTION_FAILED")
+    pool = outside.find_pool(address)
+    if pool is None:
+        await outside.apply(address, username, password, force=force)
+        await call.takes("pool.join")
+        joiner.spawn(lambda: _leave(joiner), "pool.join")
+        return
+    if not pool.host_state(pool.coordinator).alive:
+        raise ApiFailure("JOINING_HOST_CONNECTION_FAILED")
+    master = pool.database.get("host", pool.coordinator)["address"]
+    if pool is not joiner and address != master:
+        raise ApiFailure("HOST_IS_SLAVE", master)
     pool.sessions.check_password(username, password)
     assert_can_join(Joining(joiner, pool, force))
     await call.takes("pool.join")
-    old, new = joiner.coordinator, Transplant(joiner, pool).run()
+    new = Transplant(joiner, pool).run()
 
     async def restart() -> None:
-        await asyncio.sleep(_GRACE)
-        joiner.host_state(old).alive = False
-        if joiner.outside is not None:
-            await joiner.outside.power(old, False)
+        await _leave(joiner)
         if pool.outside is not None:
             pool.outside.welcome(new)
         await pool.durations.take("host.boot")
@@ -139,6 +140,15 @@ async def _join(call: Call, address: str, username: str, password: str, *, force
 
     pool.host_state(new).alive = False
     pool.spawn(restart, "pool.join")
+
+
+async def _leave(joiner: Pool) -> None:
+    """The host's own pool is no more."""
+    await asyncio.sleep(_GRACE)
+    host = joiner.coordinator
+    joiner.host_state(host).alive = False
+    if joiner.outside is not None:
+        await joiner.outside.power(host, False)
 
 
 async def join(call: Call, address: str, username: str, password: str) -> None:

@@ -1,7 +1,7 @@
 """Moving what a joining host has into the pool's database: itself, its NICs, local storage and halted VMs.
 
-Everything keeps its uuid and gets a new reference; references to what stays behind become null. Networks are
-matched by bridge, shared SRs of ISOs by type; the pool's shared SRs get a PBD for the new host.
+Everything keeps its uuid (unless it is taken) and gets a new reference; references to what stays behind become
+null. Networks are matched by bridge, shared SRs of ISOs by type; the pool's shared SRs get a PBD for the host.
 """
 
 from __future__ import annotations
@@ -133,6 +133,8 @@ class Transplant:
             values["current_operations"] = {}
         if cls == "VBD" and is_null(values["VDI"]):
             values["empty"] = True
+        if "uuid" in values and self._to.find_uuid(cls, values["uuid"]) is not None:
+            values["uuid"] = ""  # emulated pools of one seed have the same: it takes a new one
         return values | self._settled(cls)
 
     def _settled(self, cls: str) -> dict[str, Any]:
