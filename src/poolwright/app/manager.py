@@ -65,7 +65,7 @@ async def running(
         listening = _listen(stack, settings)
         store, admin, uuid = await _open(stack, settings, clock, password)
         pools = await stack.enter_async_context(Pools(clock))
-        runner = Runner(store, pools, clock, manager=uuid)
+        runner = Runner(store, pools, clock, manager=uuid, images=settings.data_directory / "images")
         cloud = Cloud(store=store, runner=runner, clock=clock, manager_uuid=uuid)
         group = await stack.enter_async_context(_background())
         stack.callback(group.create_task(runner.run(), name="sagas").cancel)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from typing import Any
+from pathlib import Path
+from tempfile import gettempdir
+from typing import Any, Final
 from uuid import UUID, uuid5
 
 from poolwright.clock import Clock
@@ -17,6 +19,9 @@ from poolwright.store import Store, Transaction, sagas
 from poolwright.store.sagas import SagaRow
 from poolwright.xenserver.ownership import Owner
 from poolwright.xenserver.pools import Pool
+
+#: Where images are kept while they are fetched, unless the manager has its own place.
+IMAGES: Final = Path(gettempdir()) / "poolwright-images"
 
 
 @dataclass(frozen=True)
@@ -31,6 +36,8 @@ class Context:
     saga: SagaRow
     #: Who carries out sagas, for one that has others do its work.
     sagas: Sagas | None = None
+    #: Where images are kept while they are fetched.
+    images: Path = IMAGES
 
     def owner(self, run: Run[Any, Context]) -> Owner:
         """The owner of what the running step makes."""

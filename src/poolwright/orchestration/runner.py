@@ -18,6 +18,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager, nullcontext, suppress
+from pathlib import Path
 from typing import Any, Final
 
 import msgspec
@@ -26,7 +27,7 @@ import structlog
 from poolwright.clock import Clock
 from poolwright.model.errors import CloudError, ErrorRecord, Internal, NotFound
 from poolwright.orchestration.connections import Connections
-from poolwright.orchestration.context import Context
+from poolwright.orchestration.context import IMAGES, Context
 from poolwright.orchestration.definition import Definition
 from poolwright.orchestration.failures import FAULTS, error_of
 from poolwright.orchestration.reconcilers.rounds import Rounds
@@ -59,14 +60,18 @@ class Runner:
         *,
         manager: str,
         definitions: Mapping[str, Definition] = SAGAS,
+        images: Path = IMAGES,
     ) -> None:
-        """`manager` is this installation's uuid, `definitions` the sagas that it knows."""
+        """`manager` is this installation's uuid, `definitions` the sagas that it knows, `images` where what is
+        fetched is kept meanwhile.
+        """
         self.connections = Connections(store, pools)
         self.rounds = Rounds(store, self.connections, clock, manager)
         self._store = store
         self._clock = clock
         self._manager = manager
         self._definitions = definitions
+        self._images = images
         self._woken = asyncio.Event()
         self._running: dict[int, asyncio.Task[None]] = {}
         self._refused: set[int] = set()
@@ -191,7 +196,7 @@ class Runner:
                 self._turns[key] = (lock, users - 1)
 
     def _execution(self, row: SagaRow, definition: Definition, params: Any) -> Execution[Any, Context]:
-        context = Context(self._store, self.connections, self._clock, self._manager, row, self)
+        context = Context(self._store, self.connections, self._clock, self._manager, row, self, self._images)
 
         async def finish(tx: Transaction, outcome: Outcome) -> None:
             await definition.settle(tx, params, outcome)

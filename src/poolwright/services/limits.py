@@ -24,6 +24,8 @@ from poolwright.store import Transaction, accounts, domains, resource_limits
 VM: Final = (Kind.USER_VM, Kind.CPU, Kind.MEMORY, Kind.VOLUME, Kind.PRIMARY_STORAGE)
 VOLUME: Final = (Kind.VOLUME, Kind.PRIMARY_STORAGE)
 NETWORK: Final = (Kind.NETWORK,)
+TEMPLATE: Final = (Kind.TEMPLATE,)
+SNAPSHOT: Final = (Kind.SNAPSHOT,)
 _MOST: Final = 2**53
 
 

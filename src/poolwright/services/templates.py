@@ -38,10 +38,11 @@ async def list_(
     page: Page,
     *,
     which: str,
+    iso: bool = False,
     zone: str | None = None,
     removed: bool = False,
 ) -> Found[TemplateView]:
-    """The templates that fit and that the caller may see.
+    """The templates, or (`iso`) the ISOs, that fit and that the caller may see.
 
     Raises `InvalidParameter` for an unknown filter, `Forbidden` for `all` where the caller is no root
     administrator.
@@ -50,18 +51,21 @@ async def list_(
         filter_ = Which(which.lower())
     except ValueError:
         known = ", ".join(sorted(Which))
-        raise InvalidParameter(f"templatefilter is {which!r}: it is one of {known}") from None
+        parameter = "isofilter" if iso else "templatefilter"
+        raise InvalidParameter(f"{parameter} is {which!r}: it is one of {known}") from None
     if filter_ is Which.ALL and not caller.is_root_admin:
         raise Forbidden("templatefilter=all is for root administrators; use executable instead")
-    conditions = conditions | {"is_iso": False} | _conditions(filter_)
+    conditions = conditions | {"is_iso": iso} | _conditions(filter_)
     async with cloud.store.reading() as tx:
         scope = await _scope(tx, caller, whose, filter_)
         if zone is not None:
             # A template without a zone is in all of them, which a condition on one column can't say.
             where = await zones.get(tx, zone)
             conditions = conditions | {"zone_id": where.id}
+        shared = filter_ in (Which.SHARED, Which.SHARED_EXECUTABLE)
+        query = Query(equal=conditions, keyword=keyword, page=page, scope=scope, removed=removed)
         return await templates.list_(
-            tx, Query(equal=conditions, keyword=keyword, page=page, scope=scope, removed=removed)
+            tx, query, *([templates.is_permitted(caller.account_id)] if shared else ())
         )
 
 
@@ -82,13 +86,48 @@ async def _scope(tx: Transaction, caller: Caller, whose: Whose, which: Which) ->
         case Which.FEATURED | Which.COMMUNITY:
             return Scope()
         case Which.SHARED | Which.SHARED_EXECUTABLE:
-            return Scope(account_id=-1, public=False)  # nothing is shared with single accounts yet
+            return Scope()
         case Which.ALL:
             return Scope()
     scope = await scope_of(tx, caller, whose)
     if scope.account_id is None and scope.account_ids is None and scope.domain_path is None:
         return scope
     return msgspec.structs.replace(scope, public=which is Which.EXECUTABLE)
+
+
+async def find_shown(cloud: Cloud, uuid: str) -> TemplateView | None:
+    """The template or ISO as a finished job shows it, even when it is gone by then."""
+    async with cloud.store.reading() as tx:
+        found = await templates.list_(tx, Query(equal={"uuid": uuid}, removed=True))
+    return found.rows[0] if found.rows else None
+
+
+async def get_visible(tx: Transaction, caller: Caller, ref: str) -> TemplateView:
+    """The template or ISO, if the caller may use it. Raises `NotFound`, which also hides those of others."""
+    template = await templates.get(tx, ref)
+    if template.is_public or caller.owns(template.account_id, template.domain_path):
+        return template
+    if caller.account_id in {account for account, _ in await templates.list_permitted(tx, template.id)}:
+        return template
+    raise NotFound(f"Unable to find template {ref}")
+
+
+async def get_for(cloud: Cloud, caller: Caller, ref: str) -> TemplateView:
+    """The template or ISO, if the caller may use it. Raises `NotFound`."""
+    async with cloud.store.reading() as tx:
+        return await get_visible(tx, caller, ref)
+
+
+async def get_in_zone(cloud: Cloud, caller: Caller, ref: str, zone: str) -> TemplateView:
+    """The template, which is in that zone. Raises `NotFound`, `InvalidParameter` where it is in another."""
+    async with cloud.store.reading() as tx:
+        template, where = await get_visible(tx, caller, ref), await zones.get(tx, zone)
+    if template.zone_id not in (None, where.id):
+        raise InvalidParameter(
+            f"Template {template.name} is in zone {template.zone_name}, not in {where.name}",
+            uuids=[template.uuid, where.uuid],
+        )
+    return template
 
 
 async def get_owned(tx: Transaction, caller: Caller, ref: str) -> TemplateView:
@@ -103,10 +142,8 @@ async def get_owned(tx: Transaction, caller: Caller, ref: str) -> TemplateView:
 
 async def get_usable(tx: Transaction, caller: Caller, ref: str) -> TemplateView:
     """The template, if the caller may make VMs from it. Raises `NotFound`, `InvalidParameter`."""
-    template = await templates.get(tx, ref)
-    if not template.is_public and not caller.owns(template.account_id, template.domain_path):
-        raise NotFound(f"Unable to find template {ref}")
-    if not template.is_ready or template.is_iso:
+    template = await get_visible(tx, caller, ref)
+    if not template.is_ready:
         raise InvalidParameter(
             f"Template {template.name} can't be used yet: it is {template.status}", uuids=[template.uuid]
         )

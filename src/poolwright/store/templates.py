@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
+from sqlalchemy import ColumnElement, delete, select
+from sqlalchemy import insert as insert_into
+
 from poolwright.model.template import Template, TemplateView
 from poolwright.store import tables
 from poolwright.store.rows import Rows, owner_joins
 from poolwright.store.transaction import Transaction
 
 _t = tables.templates
+_permitted = tables.template_permissions
 _source = tables.templates.alias("source_template")
 
 rows = Rows(
@@ -30,6 +36,30 @@ rows = Rows(
 insert, update, update_if, remove = rows.insert, rows.update, rows.update_if, rows.remove
 find, get, list_ = rows.find, rows.get, rows.list_
 find_where, list_where = rows.find_where, rows.list_where
+
+
+async def list_permitted(tx: Transaction, template_id: int) -> list[tuple[int, str]]:
+    """The numbers and names of the accounts that may use a template besides its owner."""
+    statement = (
+        select(tables.accounts.c.id, tables.accounts.c.name)
+        .join(_permitted, _permitted.c.account_id == tables.accounts.c.id)
+        .where(_permitted.c.template_id == template_id)
+        .order_by(tables.accounts.c.name)
+    )
+    return [(row["id"], row["name"]) for row in (await tx.execute(statement)).mappings()]
+
+
+async def set_permitted(tx: Transaction, template_id: int, account_ids: Collection[int]) -> None:
+    """Have exactly these accounts be allowed to use it besides its owner."""
+    await tx.execute(delete(_permitted).where(_permitted.c.template_id == template_id))
+    if account_ids:
+        given = [{"template_id": template_id, "account_id": account_id} for account_id in sorted(account_ids)]
+        await tx.execute(insert_into(_permitted), given)
+
+
+def is_permitted(account_id: int) -> ColumnElement[bool]:
+    """Holds for the templates that others share with that account."""
+    return _t.c.id.in_(select(_permitted.c.template_id).where(_permitted.c.account_id == account_id))
 
 
 async def find_by_external_uuid(tx: Transaction, cluster_id: int, external_uuid: str) -> TemplateView | None:

@@ -197,6 +197,7 @@ class Transfers:
     ) -> T:
         async with _Transfer.under_way(self._session, label, shape) as transfer:
             body, loop = _Body(content, length, progress), asyncio.get_running_loop()
+            before = _cancellations()
             try:
                 async with asyncio.timeout(self._stall) as patience:
                     body.moved = lambda: patience.reschedule(loop.time() + self._stall)
@@ -206,6 +207,10 @@ class Transfers:
                     try:
                         # The answer's head came first; its end comes when the host has read all it wants.
                         await response.read()
+                    except asyncio.CancelledError:
+                        # Not ours: aiohttp stops the body's writer when the host closes after its last byte.
+                        if _cancellations() > before:
+                            raise
                     finally:
                         response.close()
             except (OSError, TimeoutError, _client_error()) as error:
@@ -220,6 +225,12 @@ class Transfers:
 async def _pieces(content: bytes) -> AsyncIterator[bytes]:
     for at in range(0, len(content), PIECE):
         yield content[at : at + PIECE]
+
+
+def _cancellations() -> int:
+    """How often the running task was asked to end."""
+    task = asyncio.current_task()
+    return 0 if task is None else task.cancelling()
 
 
 class _Body:

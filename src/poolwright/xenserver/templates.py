@@ -12,6 +12,7 @@ from typing import Final
 from lxml import etree
 
 from poolwright.model.template import Template, TemplateDisk
+from poolwright.model.volume import CD_DEVICE
 from poolwright.model.zone import Cluster
 from poolwright.xapi import VDI, VM, Ref, VbdType, VDIRecord, VMRecord
 from poolwright.xenserver.inventory import Inventory
@@ -102,6 +103,44 @@ def provision_disks(xml: str) -> list[TemplateDisk]:
         ]
     except (etree.XMLSyntaxError, ValueError):
         return []
+
+
+def list_isos(inventory: Inventory, cluster: Cluster, *, account_id: int, domain_id: int) -> list[Template]:
+    """The images in the pool's ISO storage, offered without copying; tools' CDs are of type PERHOST, as in
+    CloudStack.
+    """
+    found = []
+    for record in inventory.vdis.values():
+        sr = inventory.srs.get(record.SR)
+        if sr is None or sr.content_type != "iso" or record.missing or not record.managed:
+            continue
+        disk = TemplateDisk(
+            device=str(CD_DEVICE),
+            size=record.virtual_size,
+            external_uuid=record.uuid,
+            storage_pool_external_uuid=sr.uuid,
+            bootable=not record.is_tools_iso,
+        )
+        found.append(
+            Template(
+                name=record.name_label or record.location,
+                display_text=record.name_description or record.name_label,
+                account_id=account_id,
+                domain_id=domain_id,
+                zone_id=cluster.zone_id,
+                cluster_id=cluster.id,
+                external_uuid=record.uuid,
+                type="PERHOST" if record.is_tools_iso else "USER",
+                format="ISO",
+                is_iso=True,
+                is_featured=record.is_tools_iso,
+                bootable=not record.is_tools_iso,
+                size=record.virtual_size,
+                physical_size=max(0, record.physical_utilisation),
+                disks=[disk],
+            )
+        )
+    return found
 
 
 def as_template(

@@ -130,6 +130,22 @@ async def find_by_owner(session: Session, owner: Owner) -> Ref[VM] | None:
     return None
 
 
+async def find_template_by_owner(session: Session, owner: Owner) -> Ref[VM] | None:
+    """The template that was made with this owner's tag, if the pool has it."""
+    for ref, record in (await session.VM.get_all_records()).items():
+        if record.is_a_template and not record.is_a_snapshot and owner_of(record.other_config) == owner:
+            return ref
+    return None
+
+
+async def find_by_uuid(session: Session, uuid: str) -> Ref[VM] | None:
+    """The VM or template with this uuid, if the pool has it."""
+    try:
+        return await session.VM.get_by_uuid(uuid)
+    except (HandleInvalid, UuidInvalid):
+        return None
+
+
 async def find_instance(
     session: Session, uuid: str, name: str, manager: str, external_uuid: str | None
 ) -> Ref[VM] | None:

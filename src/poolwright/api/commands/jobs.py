@@ -18,6 +18,7 @@ from poolwright.api.commands.physical_networks import shown_physical_network, sh
 from poolwright.api.commands.projects import shown_project
 from poolwright.api.commands.scale_out import shown_deployment
 from poolwright.api.commands.service_providers import shown_element, shown_provider
+from poolwright.api.commands.template_changes import shown_template
 from poolwright.api.commands.users import shown_user
 from poolwright.api.commands.virtual_machine_response import VirtualMachineResponse, virtual_machine_response
 from poolwright.api.commands.volume_changes import shown_volume
@@ -40,6 +41,7 @@ from poolwright.services import (
     physical_networks,
     projects,
     scale_out,
+    template_changes,
     users,
     virtual_machines,
     volumes,
@@ -79,6 +81,8 @@ _SHOWN: Final[dict[str, Callable[[Call, str], Awaitable[Response | None]]]] = {
     affinity_groups.INSTANCE_TYPE: shown_affinity_group,
     volumes.INSTANCE_TYPE: shown_volume,
     scale_out.INSTANCE_TYPE: shown_deployment,
+    template_changes.INSTANCE_TYPE: shown_template,
+    template_changes.ISO_TYPE: shown_template,
     users.INSTANCE_TYPE: shown_user,
     accounts.INSTANCE_TYPE: shown_account,
     projects.INSTANCE_TYPE: shown_project,

@@ -64,6 +64,13 @@ class TemplateResponse(Response):
     hasannotations: bool | None = None
 
 
+class ExtractResponse(Response):
+    id: str | None = None
+    name: str | None = None
+    url: str | None = None
+    state: str | None = None
+
+
 def template_response(template: TemplateView) -> TemplateResponse:
     return TemplateResponse(
         id=template.uuid,

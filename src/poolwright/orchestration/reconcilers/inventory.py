@@ -13,6 +13,7 @@ import msgspec
 from poolwright.model.host import Host, HostState, ResourceState
 from poolwright.model.resource import Resource
 from poolwright.model.storage_pool import REMOVED, SET_BY_HAND, StorageScope
+from poolwright.model.template import Template
 from poolwright.model.zone import Cluster
 from poolwright.store import (
     Transaction,
@@ -29,7 +30,7 @@ from poolwright.xenserver.hosts import as_host
 from poolwright.xenserver.inventory import Inventory
 from poolwright.xenserver.networks.adopted import as_network, is_adoptable
 from poolwright.xenserver.storage import as_storage_pool, is_for_disks
-from poolwright.xenserver.templates import as_template, list_offered
+from poolwright.xenserver.templates import as_template, list_isos, list_offered
 
 Noun = TypeVar("Noun", bound=Resource)
 View = TypeVar("View", bound=Resource)
@@ -49,7 +50,7 @@ _STORAGE_FACTS: Final = (
 )  # fmt: skip
 _NETWORK_FACTS: Final = ("name", "display_text", "broadcast_type", "vlan", "mtu", "is_default")
 _TEMPLATE_FACTS: Final = (
-    "name", "display_text", "os_type_id", "boot", "requires_hvm", "bits", "size", "disks",
+    "name", "boot", "requires_hvm", "bits", "size", "disks",
 )  # fmt: skip
 
 
@@ -70,7 +71,7 @@ async def follow(tx: Transaction, cluster: Cluster, inventory: Inventory, manage
         if is_adoptable(inventory, ref, manager)
     }
     await _follow(tx, networks.rows, cluster, wanted_networks, _NETWORK_FACTS)
-    await _follow_templates(tx, cluster, inventory, owned)
+    await _follow_templates(tx, cluster, inventory, owned, manager)
 
 
 async def forget(tx: Transaction, cluster_id: int) -> None:
@@ -126,17 +127,27 @@ async def _follow_storage(tx: Transaction, cluster: Cluster, inventory: Inventor
 
 
 async def _follow_templates(
-    tx: Transaction, cluster: Cluster, inventory: Inventory, owned: dict[str, int]
+    tx: Transaction, cluster: Cluster, inventory: Inventory, owned: dict[str, int], manager: str
 ) -> None:
     by_template = {
         name: os_type.id for os_type in await os_types.list_where(tx) for name in os_type.template_names
     }
     other = await os_types.find_by_name(tx, _OTHER_OS)
     unknown = other.id if other else None
-    wanted = {}
+    known = await _rows(tx, templates.rows, cluster)
+    # What was made here is as its row says, while the pool has it; its row may not know yet that it has.
+    wanted: dict[str, Template] = {
+        uuid: row
+        for uuid, row in known.items()
+        if row.is_ours and uuid in (inventory.vdis_by_uuid if row.is_iso else inventory.vms_by_uuid)
+    }
     for _, record in list_offered(inventory):
+        if record.uuid in wanted or inventory.ours(manager)(record):
+            continue
         found = as_template(inventory, record, cluster, **owned)
         wanted[record.uuid] = msgspec.structs.replace(found, os_type_id=by_template.get(found.name, unknown))
+    for image in list_isos(inventory, cluster, **owned):
+        wanted[image.external_uuid or ""] = msgspec.structs.replace(image, os_type_id=unknown)
     await _follow(tx, templates.rows, cluster, wanted, _TEMPLATE_FACTS)
 
 
