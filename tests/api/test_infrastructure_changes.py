@@ -175,6 +175,41 @@ async def test_storage_in_maintenance_stops_its_vms_and_starts_them_again(site: 
     assert (await refused(site, "cancelStorageMaintenance", id=root["storageid"]))["errorcode"] == 431
 
 
+async def test_a_host_in_maintenance_is_emptied(site: Site) -> None:
+    vms = [await site.deploy() for _ in range(3)]
+    emptied = await site.done("prepareHostForMaintenance", id=vms[0]["hostid"])
+    assert emptied["host"]["resourcestate"] == "Maintenance"
+    assert emptied["host"]["cpuallocatedvalue"] == 0
+    await _see_everything(site)
+    shown = (await site.call("listVirtualMachines"))["virtualmachine"]
+    assert {vm["state"] for vm in shown} == {"Running"}
+    assert vms[0]["hostid"] not in {vm["hostid"] for vm in shown}
+    assert (await site.deploy())["hostid"] != vms[0]["hostid"]
+    error = await refused(site, "prepareHostForMaintenance", id=vms[0]["hostid"])
+    assert "already" in error["errortext"]
+    assert (await refused(site, "updateHost", id=vms[0]["hostid"], allocationstate="Enable"))[
+        "errorcode"
+    ] == 431
+    back = await site.done("cancelHostMaintenance", id=vms[0]["hostid"])
+    assert back["host"]["resourcestate"] == "Enabled"
+    assert (await site.deploy())["hostid"] == vms[0]["hostid"], "the emptiest"
+
+
+async def test_a_host_whose_vms_fit_nowhere_stays_in_use(site: Site) -> None:
+    hosts = (await site.call("listHosts", type="Routing"))["host"]
+    vm = await site.deploy()
+    for host in hosts:
+        if host["id"] != vm["hostid"]:
+            await site.call("updateHost", id=host["id"], allocationstate="Disable")
+    with pytest.raises(CloudStackApiException, match="Disabled"):
+        await site.done("prepareHostForMaintenance", id=vm["hostid"])
+    (host,) = (await site.call("listHosts", id=vm["hostid"]))["host"]
+    assert host["resourcestate"] == "ErrorInMaintenance"
+    (shown,) = (await site.call("listVirtualMachines", id=vm["id"]))["virtualmachine"]
+    assert (shown["state"], shown["hostid"]) == ("Running", vm["hostid"])
+    await site.done("cancelHostMaintenance", id=vm["hostid"])
+
+
 async def test_lists_with_figures(site: Site) -> None:
     vm = await site.deploy()
     everything = await site.call("listInfrastructure")

@@ -203,6 +203,8 @@ _TABLE: Final = (
     Entry("addHost", hosts.AddHost, SYNC, hosts.HostResponse, "host", ROOT),
     Entry("updateHost", host_lifecycle.UpdateHost, SYNC, hosts.HostResponse, "host", ROOT),
     Entry("deleteHost", host_lifecycle.DeleteHost, SYNC, Success, "", ROOT),
+    Entry("prepareHostForMaintenance", maintenance.PrepareHostForMaintenance, ASYNC, hosts.HostResponse, "host", ROOT),
+    Entry("cancelHostMaintenance", maintenance.CancelHostMaintenance, ASYNC, hosts.HostResponse, "host", ROOT),
     Entry("listStoragePools", storage_pools.ListStoragePools, LIST, storage_pools.StoragePoolResponse, "storagepool", ROOT),
     Entry("createStoragePool", storage_pools.CreateStoragePool, SYNC, storage_pools.StoragePoolResponse, "storagepool", ROOT),
     Entry("updateStoragePool", storage_pools.UpdateStoragePool, SYNC, storage_pools.StoragePoolResponse, "storagepool", ROOT),

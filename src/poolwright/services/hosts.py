@@ -59,6 +59,12 @@ async def list_(
         return await hosts.list_(tx, Query(equal=conditions, keyword=keyword, page=page))
 
 
+async def find(cloud: Cloud, ref: str) -> HostView | None:
+    """The host, if there is one."""
+    async with cloud.store.reading() as tx:
+        return await hosts.find(tx, ref)
+
+
 async def add(cloud: Cloud, caller: Caller, wanted: PoolToAdopt) -> list[HostView]:
     """Adopt the pool that `wanted.url` is a member of, and wait for it: its hosts.
 

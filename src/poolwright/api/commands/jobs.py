@@ -10,7 +10,7 @@ import msgspec
 from poolwright.api.command import AccountListCommand, Call, Command
 from poolwright.api.commands.accounts import shown_account
 from poolwright.api.commands.affinity_groups import shown_affinity_group
-from poolwright.api.commands.maintenance import shown_storage_pool
+from poolwright.api.commands.maintenance import shown_host, shown_storage_pool
 from poolwright.api.commands.networks import shown_network
 from poolwright.api.commands.nics import shown_secondary_ip
 from poolwright.api.commands.owners import domain_path
@@ -87,6 +87,7 @@ _SHOWN: Final[dict[str, Callable[[Call, str], Awaitable[Response | None]]]] = {
     accounts.INSTANCE_TYPE: shown_account,
     projects.INSTANCE_TYPE: shown_project,
     nics.SECONDARY_IP: shown_secondary_ip,
+    maintenance.HOST: shown_host,
     maintenance.STORAGE_POOL: shown_storage_pool,
     network_changes.INSTANCE_TYPE: shown_network,
     vpc_offerings.INSTANCE_TYPE: shown_vpc_offering,
