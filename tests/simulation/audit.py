@@ -254,10 +254,8 @@ def _networks(at: At) -> Iterator[str]:
         record = by_uuid.get(row["external_uuid"])
         if record is None:
             yield f"network {row['network_id']} is said to be on a pool that lacks it"
-        elif row["is_ours"] and (
-            OWNER not in record["other_config"] or len(record["PIFs"]) not in (0, len(at.rows.hosts))
-        ):
-            yield f"network {row['network_id']} is on {len(record['PIFs'])} hosts, or not ours"
+        elif row["is_ours"] and OWNER not in record["other_config"]:
+            yield f"network {record['name_label']} is said to be ours, but does not bear our tag"
 
 
 # --- pictures ---------------------------------------------------------------------------------

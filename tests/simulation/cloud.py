@@ -123,6 +123,11 @@ class Life:
         if self.task.done():
             self.task.result()
 
+    @property
+    def answers(self) -> bool:
+        """Whether it takes requests."""
+        return self._begun.is_set() and not self.plug.is_out and not self.task.done()
+
     async def kill(self) -> None:
         """Kill -9."""
         self.plug.pull()
@@ -169,14 +174,14 @@ class Life:
             raise Refused(from_cloud_error(error)) from error
         return dict(msgspec.to_builtins(reply.body))
 
-    async def finished(self, jobid: str, *, within: float = 3600.0) -> dict[str, Any]:
+    async def finished(self, jobid: str, *, within: float = 3600.0, every: float = 0.05) -> dict[str, Any]:
         """The job's answer once it has ended, in at most that many (virtual) seconds."""
         async with asyncio.timeout(within):
             while True:
                 job = await self.call("queryAsyncJobResult", jobid=jobid)
                 if job["jobstatus"]:
                     return job
-                await asyncio.sleep(0.05)
+                await asyncio.sleep(every)
 
     async def do(self, command: str, **params: Any) -> dict[str, Any]:
         """A command, and its job's answer where it has one."""
@@ -207,6 +212,18 @@ class SimulatedCloud:
         assert self.life is None or self.life.task.done(), "it lives"
         self.life = Life(self, Plug())
         await self.life.begun()
+        return self.life
+
+    @property
+    def life_now(self) -> Life:
+        """The life that is, or was the last."""
+        assert self.life is not None
+        return self.life
+
+    async def living(self) -> Life:
+        """The manager, once there is one that answers."""
+        while self.life is None or not self.life.answers:
+            await asyncio.sleep(0.1)
         return self.life
 
     def carrier(self, endpoint: str, tls: object, headers: object) -> Carrier:

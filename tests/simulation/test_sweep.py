@@ -10,42 +10,25 @@ and the next manager finds nothing left to do.
 from __future__ import annotations
 
 import asyncio
-import logging
 import os
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from itertools import count
 from pathlib import Path
 from typing import Any
 
 import pytest
-import structlog
 
 from poolwright.emulator import Rule, Then
 
 from .audit import Picture, find_faults, look, picture
-from .cloud import DATABASE, Life, Refused, SimulatedCloud, make_adopted, opened
+from .cloud import DATABASE, Life, Refused, SimulatedCloud, opened
 from .disk import Died
 from .operations import OPERATIONS, Names, Operation
 from .virtual import simulate
 
 #: Virtual seconds after which everything must be at rest.
 PATIENCE = 3600.0
-
-
-@pytest.fixture(autouse=True, scope="module")
-def quiet() -> Iterator[None]:
-    """What is expected to go wrong needs no log, whose traces take most of the time."""
-    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.CRITICAL))
-    yield
-    structlog.reset_defaults()
-
-
-@pytest.fixture(scope="session")
-def adopted(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    directory = tmp_path_factory.mktemp("adopted")
-    make_adopted(directory)
-    return directory
 
 
 class Sweep:
