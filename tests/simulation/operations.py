@@ -143,6 +143,85 @@ async def create_network(life: Life, names: Names) -> dict[str, Any]:
     )
 
 
+async def vm_and_volume(life: Life) -> Names:
+    """A running VM, and a volume that is attached to nothing yet."""
+    names = await plain_vm(life)
+    offerings = (await life.call("listDiskOfferings"))["diskoffering"]
+    offering = next(row["id"] for row in offerings if not row.get("iscustomized"))
+    made = await life.call("createVolume", name="data", zoneid=names["zoneid"], diskofferingid=offering)
+    assert (await life.finished(made["jobid"]))["jobstatus"] == 1
+    return {**names, "volumeid": made["id"]}
+
+
+async def vm_with_volume(life: Life) -> Names:
+    names = await vm_and_volume(life)
+    await succeed(life, "attachVolume", id=names["volumeid"], virtualmachineid=names["id"])
+    return names
+
+
+async def loose_volume(life: Life) -> Names:
+    """A volume that is on the pool, since it was attached once."""
+    names = await vm_with_volume(life)
+    await succeed(life, "detachVolume", id=names["volumeid"])
+    return names
+
+
+async def vm_and_vlan(life: Life) -> Names:
+    names = await plain_vm(life)
+    return {**names, "networkid": await new_vlan(life.store)}
+
+
+async def vm_with_nic(life: Life) -> Names:
+    names = await vm_and_vlan(life)
+    await succeed(life, "addNicToVirtualMachine", virtualmachineid=names["id"], networkid=names["networkid"])
+    vm = await first(life, "listVirtualMachines", "virtualmachine", id=names["id"])
+    return {**names, "nicid": next(nic["id"] for nic in vm["nic"] if not nic["isdefault"])}
+
+
+async def succeed(life: Life, command: str, **params: Any) -> None:
+    job = await life.do(command, **params)
+    assert job["jobstatus"] == 1, job
+
+
+async def attach(life: Life, names: Names) -> dict[str, Any]:
+    return await life.call("attachVolume", id=names["volumeid"], virtualmachineid=names["id"])
+
+
+async def detach(life: Life, names: Names) -> dict[str, Any]:
+    return await life.call("detachVolume", id=names["volumeid"])
+
+
+async def resize(life: Life, names: Names) -> dict[str, Any]:
+    offerings = (await life.call("listDiskOfferings"))["diskoffering"]
+    larger = max((row for row in offerings if not row.get("iscustomized")), key=lambda row: row["disksize"])
+    return await life.call("resizeVolume", id=names["volumeid"], diskofferingid=larger["id"])
+
+
+async def delete_volume(life: Life, names: Names) -> dict[str, Any]:
+    return await life.call("destroyVolume", id=names["volumeid"], expunge="true")
+
+
+async def add_nic(life: Life, names: Names) -> dict[str, Any]:
+    return await life.call("addNicToVirtualMachine", virtualmachineid=names["id"], networkid=names["networkid"])
+
+
+async def remove_nic(life: Life, names: Names) -> dict[str, Any]:
+    return await life.call("removeNicFromVirtualMachine", virtualmachineid=names["id"], nicid=names["nicid"])
+
+
+async def migrate(life: Life, names: Names) -> dict[str, Any]:
+    vm = await first(life, "listVirtualMachines", "virtualmachine", id=names["id"])
+    hosts = (await life.call("listHosts", type="Routing"))["host"]
+    other = next(row for row in hosts if row["id"] != vm["hostid"])
+    return await life.call("migrateVirtualMachine", virtualmachineid=names["id"], hostid=other["id"])
+
+
+async def scale(life: Life, names: Names) -> dict[str, Any]:
+    offerings = (await life.call("listServiceOfferings"))["serviceoffering"]
+    other = next(row for row in offerings if row["name"] == "Medium Instance")
+    return await life.call("scaleVirtualMachine", id=names["id"], serviceofferingid=other["id"])
+
+
 _DEPLOYED: Final = (" of a VM",)
 
 OPERATIONS: Final[dict[str, Operation]] = {
@@ -161,5 +240,13 @@ OPERATIONS: Final[dict[str, Operation]] = {
         ),
         Operation("expunge", destroyed_vm, on_vm("expungeVirtualMachine"), undoes=False),
         Operation("create a network", nothing_yet, create_network),
+        Operation("attach a volume", vm_and_volume, attach),
+        Operation("detach a volume", vm_with_volume, detach),
+        Operation("resize a volume", loose_volume, resize),
+        Operation("delete a volume", loose_volume, delete_volume, undoes=False),
+        Operation("add a NIC", vm_and_vlan, add_nic),
+        Operation("remove a NIC", vm_with_nic, remove_nic, undoes=False),
+        Operation("migrate", plain_vm, migrate),
+        Operation("scale", stopped_vm, scale),
     )
 }  # fmt: skip

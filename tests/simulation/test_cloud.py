@@ -26,7 +26,7 @@ from .operations import new_vlan, place
 from .virtual import simulate
 from .world import Weather, World
 
-SEEDS = int(os.environ.get("SEEDS", "200"))
+SEEDS = int(os.environ.get("SEEDS", "60"))
 FIRST = int(os.environ.get("FIRST", "0"))
 CLIENTS, OPERATIONS = 2, 3
 #: Virtual seconds in which everything has to come to rest once nothing goes wrong any more.
@@ -141,7 +141,7 @@ async def rest(cloud: SimulatedCloud) -> None:
     await cloud.life_now.kill()
     await cloud.start()
     async with asyncio.timeout(REST):
-        while look(cloud.directory / DATABASE, cloud.world).rows.unfinished:
+        while look(cloud.directory / DATABASE, cloud.world).rows.unfinished:  # noqa: ASYNC110
             await asyncio.sleep(1)
     for _ in range(2):
         await cloud.life_now.runner.rounds.go_round(everything=True)

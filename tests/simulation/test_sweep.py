@@ -4,7 +4,7 @@ moment.
 Afterwards all is as it was, or the operation is complete, and in either case rows and pool say the same;
 and the next manager finds nothing left to do.
 
-    make sweep            # all of it; without, a fifth
+    make sweep            # all of it; without, an eighth
 """
 
 from __future__ import annotations
@@ -157,7 +157,7 @@ async def settled(cloud: SimulatedCloud) -> Picture:
 
 FAULTS = [Then.FAILURE, Then.ANSWER_LOST, Then.RESET]
 #: Of so many calls or moments one is tried here; together the kinds of fault try every call.
-STRIDE = int(os.environ.get("STRIDE", "5"))
+STRIDE = int(os.environ.get("STRIDE", "8"))
 
 
 @pytest.mark.parametrize("then", FAULTS, ids=lambda then: then.value)

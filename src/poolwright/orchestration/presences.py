@@ -21,7 +21,9 @@ from poolwright.xenserver.pools import Pool
 
 AnyRun = Run[Any, Context]
 _log = structlog.get_logger(__name__)
+#: Of a network that is on a pool, and on none.
 _IMPLEMENTED: Final = "Implemented"
+_ALLOCATED: Final = "Allocated"
 
 
 async def ensure_presence(run: AnyRun, network_id: int, cluster_id: int, *, again: bool = False) -> str:
@@ -47,7 +49,7 @@ async def ensure_presence(run: AnyRun, network_id: int, cluster_id: int, *, agai
     )
     async with context.store.transaction() as tx:
         await networks.ensure_presence(tx, presence)
-        if network.state == "Allocated":
+        if network.state == _ALLOCATED:
             await networks.update(tx, network_id, state=_IMPLEMENTED)
     return found.uuid
 
@@ -67,6 +69,8 @@ async def release_presence(run: AnyRun, network_id: int, cluster_id: int, *, vm_
         present = await networks.find_presence(tx, network_id, cluster_id)
         if present is not None and present.external_uuid in made:
             await networks.release_presence(tx, network_id, cluster_id)
+            if not await networks.list_presences(tx, network_id):
+                await networks.update(tx, network_id, state=_ALLOCATED)
     for uuid in made:
         await _remove(pool, uuid)
 
