@@ -109,6 +109,11 @@ class Session(Namespaces):
         return self._linked("url").transport.url
 
     @property
+    def is_closed(self) -> bool:
+        """Whether it was logged out: no call leaves any more."""
+        return self._is_closed
+
+    @property
     def tls(self) -> Tls:
         """What is trusted by now: to pinned certificates come those that the pool itself names."""
         return self._entrance.tls

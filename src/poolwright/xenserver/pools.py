@@ -24,9 +24,9 @@ from poolwright.saga import TryAgain
 from poolwright.xapi import (
     HandleInvalid,
     Limits,
-    NotSent,
     Ref,
     Session,
+    Unreachable,
     XapiError,
     XapiFailure,
     connect_pool,
@@ -96,7 +96,8 @@ class Pool:
                     raise
         except TryAgain as again:
             cause = again.__cause__
-            if isinstance(cause, NotSent) or (isinstance(cause, XapiFailure) and cause.code in RECONNECT):
+            is_lost = isinstance(cause, Unreachable) or session.is_closed
+            if is_lost or (isinstance(cause, XapiFailure) and cause.code in RECONNECT):
                 self._drop(session)
             raise
 
