@@ -109,6 +109,8 @@ async def test_addresses_are_given_once_and_come_back(site: Site) -> None:
     assert (other["ipaddress"], other["nicid"], other["description"]) == ("10.8.0.3", nic, "web")
     listed = (await site.call("listNics", virtualmachineid=vm["id"]))["nic"][0]
     assert listed["secondaryip"] == [{"id": other["id"], "ipaddress": "10.8.0.3"}]
+    (shown,) = (await site.call("listVirtualMachines", id=vm["id"]))["virtualmachine"]
+    assert shown["nic"][0]["secondaryip"] == listed["secondaryip"]
     for wrong, says in (
         ("10.8.0.2", "in use"), ("10.8.0.3", "in use"), ("10.8.0.1", "no IP range"),
         ("10.9.0.1", "not of network"),

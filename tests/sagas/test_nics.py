@@ -1,71 +1,87 @@
-"""The property kit on the sagas of a NIC, on a VM that runs; and for every n, the n-th XAPI call goes wrong."""
+"""The sagas of a NIC, on a VM that runs, under everything that can go wrong with their steps and calls."""
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
-from itertools import count
-from pathlib import Path
+from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
 
 from poolwright.clock import SystemClock
-from poolwright.emulator import Rule, Then
-from poolwright.model.errors import CloudError
+from poolwright.emulator import Emulator
 from poolwright.model.nic import Nic, SecondaryIp
 from poolwright.orchestration.connections import Connections
 from poolwright.orchestration.context import Context
 from poolwright.orchestration.failures import FAULTS
-from poolwright.orchestration.sagas import add_nic, change_nic_addresses, remove_nic
-from poolwright.saga import Saga
+from poolwright.orchestration.sagas.add_nic import AddNic
+from poolwright.orchestration.sagas.add_nic import saga as adding
+from poolwright.orchestration.sagas.change_nic_addresses import ChangeNicAddresses
+from poolwright.orchestration.sagas.change_nic_addresses import saga as changing
+from poolwright.orchestration.sagas.remove_nic import RemoveNic
+from poolwright.orchestration.sagas.remove_nic import saga as removing
+from poolwright.saga import Saga, State
 from poolwright.store import network_offerings, networks, nics, sagas, secondary_ips
 from poolwright.xenserver.pools import Pools
 
 from . import kit
-from .conftest import WATCHED, CloudUnderTest, opened
+from .conftest import MANAGER, CloudUnderTest
+from .sweeping import break_every_call, sweep
 
-LASTING = tuple(cls for cls in WATCHED if cls != "task")
-SAGAS: dict[str, Saga[Any, Any]] = {
-    module.saga.name: module.saga for module in (add_nic, remove_nic, change_nic_addresses)
-}
-#: What can't be undone, so that nothing after it may fail.
-FINAL = {"destroy_nic"}
+WATCHED = ("VIF", "VLAN", "PIF", "network")
 
 
 @dataclass
-class NicWorld:
-    """A running VM with two NICs, the second filtered with two addresses; rows of a third, on a VLAN not
-    made yet.
+class Place:
+    """A running VM with two NICs, the second filtered, with two addresses; and the row of a third, on a
+    VLAN that is not made yet.
     """
 
     cloud: CloudUnderTest
     context: Context
+    vm_id: int
+    nic_ids: list[int]
+    missing_network_id: int
+    first: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    @property
+    def pool(self) -> Emulator:
+        return self.cloud.pool
+
+    def uuids(self) -> dict[str, frozenset[str]]:
+        return {cls: frozenset(str(r["uuid"]) for _, r in self.pool.database.items(cls)) for cls in WATCHED}
 
     async def snapshot(self) -> object:
         """The uuids of everything, and how each VIF is."""
-        database = self.cloud.pool.database
-        things = {cls: frozenset(str(row["uuid"]) for _, row in database.items(cls)) for cls in LASTING}
-        vifs = [row for _, row in database.items("VIF")]
+        vifs = [row for _, row in self.pool.database.items("VIF")]
         state = [(vif["device"], vif["currently_attached"], vif["ipv4_allowed"]) for vif in vifs]
-        return {**things, "state": sorted(state)}
+        async with self.cloud.store.reading() as tx:
+            there = await networks.list_presences(tx, self.missing_network_id)
+        return {**self.uuids(), "state": sorted(state), "presences": {one.external_uuid for one in there}}
+
+    async def restore(self) -> None:
+        """As in the beginning."""
+        database = self.pool.database
+        for cls in WATCHED:
+            for ref, row in database.items(cls):
+                if row["uuid"] not in self.first[cls]:
+                    database.destroy(cls, ref)
+        for ref, row in database.items("VIF"):
+            if row["device"] == "1":
+                database.update("VIF", ref, ipv4_allowed=["10.0.0.5", "10.0.0.6"], currently_attached=True)
+        async with self.cloud.store.transaction() as tx:
+            await networks.release_presence(tx, self.missing_network_id, self.cloud.cluster.id)
 
 
-def counted(snapshot: dict[str, Any]) -> object:
-    """How many of each, since uuids differ from run to run."""
-    return {key: len(value) if isinstance(value, frozenset) else value for key, value in snapshot.items()}
-
-
-async def prepare(cloud: CloudUnderTest) -> dict[str, Any]:
-    """Deploy the VM and add the rows; the parameters of each saga."""
+@pytest.fixture
+async def place(stopped: CloudUnderTest) -> AsyncIterator[Place]:
+    cloud = stopped
     async with cloud.store.transaction() as tx:
         columns = network_offerings.rows.table.c
         (offering,) = await network_offerings.list_where(tx, columns.name == "DefaultSharedNetworkOffering")
         await network_offerings.update(tx, offering.id, details={"ForgedTransmits": "false"})
-        filtered = await networks.insert(
-            tx, cloud.vlan(100, network_offering_id=offering.id, cidr="10.0.0.0/24")
-        )
+        filtered = await networks.insert(tx, cloud.vlan(100, network_offering_id=offering.id))
         missing = await networks.insert(tx, cloud.vlan(101))
     vm = await cloud.insert_vm(
         template=await cloud.template(), network_ids=[(await cloud.network()).id, filtered.id]
@@ -73,99 +89,74 @@ async def prepare(cloud: CloudUnderTest) -> dict[str, Any]:
     async with cloud.store.transaction() as tx:
         second = (await nics.list_where(tx, nics.rows.table.c.device_id == 1))[0]
         await nics.update(tx, second.id, ip4="10.0.0.5")
-        first_other = await secondary_ips.insert(
-            tx, SecondaryIp(nic_id=second.id, network_id=filtered.id, ip4="10.0.0.6")
-        )
-    assert (await cloud.deploy(vm)).error is None
+        await secondary_ips.insert(tx, SecondaryIp(nic_id=second.id, network_id=filtered.id, ip4="10.0.0.6"))
+    async with cloud.running():
+        assert (await cloud.deploy(vm)).error is None
     async with cloud.store.transaction() as tx:
         third = await nics.insert(
             tx, Nic(virtual_machine_id=vm.id, network_id=missing.id, device_id=2, mac="02:00:00:00:99:02")
         )
-    common = {"virtual_machine_id": vm.id}
-    removed = {"nic_id": second.id, "address": "10.0.0.6", "removed_id": first_other.id}
-    return {
-        "add_nic": common | {"nic_id": third.id},
-        "remove_nic": common | {"nic_id": second.id},
-        "change_nic_addresses": common | removed,
-    }
+        row = await sagas.insert(tx, name="a test's", params="{}")
+    async with Pools(SystemClock()) as pools:
+        context = Context(cloud.store, Connections(cloud.store, pools), SystemClock(), MANAGER, row)
+        await (await context.pool(cloud.cluster.id)).inventory()
+        made = Place(cloud, context, vm.id, [second.id, third.id], missing.id)
+        made.first = made.uuids()
+        yield made
 
 
-def scenario(name: str, adopted: Path, tmp_path: Path) -> kit.Scenario[Any, Context]:
-    numbers = count()
-    saga = SAGAS[name]
+def counted(snapshot: Any) -> object:
+    """How many of each, since uuids differ from run to run."""
+    return {key: len(value) if key != "state" else value for key, value in snapshot.items()}
 
+
+def scenario_of(
+    place: Place, saga: Saga[Any, Context], params: Any, prepare: Callable[[], Any]
+) -> kit.Scenario[Any, Context]:
     @asynccontextmanager
-    async def open_world() -> AsyncIterator[NicWorld]:
-        async with opened(adopted, tmp_path / str(next(numbers))) as cloud:
-            async with cloud.running():
-                params = await prepare(cloud)
-            assert saga.decode(saga.encode(saga.params(**params[name]))) == made
-            async with cloud.store.transaction() as tx:
-                row = await sagas.insert(tx, name=saga.name, params=saga.encode(made))
-            async with Pools(SystemClock()) as pools:
-                context = Context(cloud.store, Connections(cloud.store, pools), SystemClock(), MANAGER_ID, row)
-                yield NicWorld(cloud, context)
+    async def opened() -> AsyncIterator[Place]:
+        await prepare()
+        yield place
 
-    made = saga.params(**PARAMS[name])
-    return kit.Scenario(saga, made, open_world, faults=FAULTS, normal=counted)
+    return kit.Scenario(saga, params, opened, faults=FAULTS, normal=counted)
 
 
-#: The rows are numbered from 1 in each world, so that the parameters are known before.
-MANAGER_ID = "11111111-2222-4333-8444-555555555555"
-PARAMS: dict[str, dict[str, Any]] = {
-    "add_nic": {"virtual_machine_id": 1, "nic_id": 3},
-    "remove_nic": {"virtual_machine_id": 1, "nic_id": 2},
-    "change_nic_addresses": {
-        "virtual_machine_id": 1, "nic_id": 2, "address": "10.0.0.6", "removed_id": 1,
-    },
-}  # fmt: skip
+async def added(place: Place) -> None:
+    """The third NIC is there and plugged."""
+    await place.restore()
+    params = AddNic(virtual_machine_id=place.vm_id, nic_id=place.nic_ids[1])
+    scenario = scenario_of(place, adding, params, place.restore)
+    assert (await scenario.run(adding, place, kit.MemoryJournal())).state is State.SUCCEEDED
 
 
-@pytest.mark.parametrize("name", SAGAS)
-async def test_the_properties_of_every_step(name: str, adopted: Path, tmp_path: Path) -> None:
-    world = scenario(name, adopted, tmp_path)
-    await kit.check_succeeds(world)
-    for step in kit.step_names(world.saga):
-        await kit.check_repeats(world, step)
-        if step not in FINAL:
-            await kit.check_unwinds_from(world, step)
-        if not FINAL & set(kit.step_names(world.saga)):
-            await kit.check_undo_repeats(world, step)
+async def test_add(place: Place) -> None:
+    params = AddNic(virtual_machine_id=place.vm_id, nic_id=place.nic_ids[1])
+    scenario = scenario_of(place, adding, params, place.restore)
+    await sweep(scenario)
+    assert await break_every_call(scenario, place.pool) <= 32
 
 
-@pytest.mark.parametrize("then", [Then.FAILURE, Then.ANSWER_LOST, Then.RESET], ids=lambda then: then.value)
-async def test_whichever_call_goes_wrong_the_nic_is_whole_or_not_there(
-    cloud: CloudUnderTest, then: Then
-) -> None:
-    """Adding and removing again and again on one VM, the n-th call going wrong, for every n."""
-    params = (await prepare(cloud))["add_nic"]
-    gone, there = [("0", True), ("1", True)], [("0", True), ("1", True), ("2", True)]
+async def test_remove(place: Place) -> None:
+    params = RemoveNic(virtual_machine_id=place.vm_id, nic_id=place.nic_ids[1])
+    scenario = scenario_of(place, removing, params, lambda: added(place))
+    await sweep(scenario, unwinds=False)
+    for step in ("find_interface", "unplug_nic"):
+        await kit.check_unwinds_from(scenario, step)
+        await kit.check_undo_repeats(_without_its_last_step(scenario), step)
+    assert await break_every_call(scenario, place.pool) <= 12
 
-    def vifs() -> list[tuple[str, bool]]:
-        return sorted((row["device"], row["currently_attached"]) for _, row in cloud.pool.database.items("VIF"))
 
-    async def run(name: str) -> bool:
-        """Whether it did what it was to do."""
-        async with cloud.store.transaction() as tx:
-            await nics.update(tx, params["nic_id"], removed=None)
-        try:
-            await cloud.run_saga(name, params)
-        except CloudError:
-            return False
-        return True
+def _without_its_last_step(scenario: kit.Scenario[Any, Context]) -> kit.Scenario[Any, Context]:
+    """The same up to where it can't be undone any more."""
+    shorter = Saga[Any, Context](scenario.saga.name, params=scenario.saga.params)
+    shorter.stages = scenario.saga.stages[:-1]
+    return kit.Scenario(shorter, scenario.params, scenario.open, faults=FAULTS, normal=counted)
 
-    calls = {}
-    assert await run("add_nic")  # makes its network
-    for name in ("remove_nic", "add_nic", "remove_nic"):
-        cloud.pool.calls.clear()
-        assert await run(name)
-        calls[name] = sum(call.method != "event.from" for call in cloud.pool.calls)
-    for n in range(max(calls.values()) + 1):
-        for name, before, after in (("add_nic", gone, there), ("remove_nic", there, gone)):
-            cloud.pool.faults.add(Rule(skip=n, then=then))
-            done = await run(name)
-            cloud.pool.faults.clear()
-            assert vifs() == (after if done else before), (name, n)
-            assert done or then is Then.FAILURE, (name, n)
-            assert done or await run(name)
-    assert calls == {"add_nic": 3, "remove_nic": 12}
+
+async def test_change_addresses(place: Place) -> None:
+    going = ChangeNicAddresses(
+        virtual_machine_id=place.vm_id, nic_id=place.nic_ids[0], address="10.0.0.6", removed_id=1
+    )
+    scenario = scenario_of(place, changing, going, place.restore)
+    await sweep(scenario)
+    assert await break_every_call(scenario, place.pool) <= 8

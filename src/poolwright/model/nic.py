@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from ipaddress import IPv4Address
+
 from poolwright.model.network import BroadcastType, broadcast_uri
 from poolwright.model.resource import Resource
 
@@ -58,6 +60,21 @@ class NicView(Nic, frozen=True, kw_only=True):
     guest_type: str
     broadcast_type: str
     vlan: int | None = None
+    #: Its other addresses, as `uuid=address,...`: so that a list of NICs is one query.
+    secondary: str | None = None
+
+    @property
+    def others(self) -> list[tuple[str, str]]:
+        """The uuid of each of its other addresses, and the address."""
+        pairs = (one.partition("=") for one in (self.secondary or "").split(",") if one)
+        return sorted(((uuid, address) for uuid, _, address in pairs), key=lambda pair: IPv4Address(pair[1]))
+
+    @property
+    def addresses(self) -> list[str]:
+        """The addresses that it may send from; none where its first is unknown, as then nothing can be
+        told apart.
+        """
+        return [] if self.ip4 is None else [self.ip4, *(address for _, address in self.others)]
 
     @property
     def broadcast_uri(self) -> str | None:

@@ -94,6 +94,10 @@ TRANSIENT: Final = frozenset({State.STARTING, State.STOPPING, State.MIGRATING, S
 HOLDS_CAPACITY: Final = frozenset({State.STARTING, State.RUNNING, State.STOPPING, State.MIGRATING})
 
 
+#: The type of users' VMs; those of system VMs are CloudStack's (`services.system_vms`).
+USER: Final = "User"
+
+
 class VirtualMachine(Resource, frozen=True, kw_only=True):
     """`name` is the guest's host name, `instance_name` ours on the pool (`i-<account>-<id>-VM`),
     `external_uuid` the XAPI VM's.
@@ -122,7 +126,7 @@ class VirtualMachine(Resource, frozen=True, kw_only=True):
     iso_id: int | None = None
     state: State = State.STOPPED
     generation: int = 0
-    type: str = "User"
+    type: str = USER
     hypervisor: str = "XenServer"
     limit_cpu_use: bool = False
     ha_enabled: bool = False

@@ -13,7 +13,7 @@ import msgspec
 
 from poolwright.orchestration.context import Context
 from poolwright.orchestration.existing import find_vm, get_vm
-from poolwright.orchestration.start_plan import NicPlan, allowed_addresses, plan_nic
+from poolwright.orchestration.start_plan import NicPlan, plan_nic
 from poolwright.saga import Run
 from poolwright.store import networks, virtual_machines
 from poolwright.store import nics as rows
@@ -62,7 +62,7 @@ async def read_interface(run: AnyRun, nic_id: int) -> Interface:
             plan=await plan_nic(tx, nic, vm.cluster_id or 0),
             external_uuid=nic.external_uuid,
             is_filtered=network.is_filtered,
-            allowed_ip4=await allowed_addresses(tx, nic),
+            allowed_ip4=nic.addresses,
         )
 
 

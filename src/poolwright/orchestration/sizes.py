@@ -12,7 +12,7 @@ from typing import Final, Protocol
 from poolwright.model.cpu import CpuShare, share
 from poolwright.model.memory import MIB
 from poolwright.model.start import VirtualMachineSpec
-from poolwright.model.virtual_machine import VirtualMachineView
+from poolwright.model.virtual_machine import USER, VirtualMachineView
 
 _NO_HOTPLUG: Final = ("windows",)
 
@@ -51,6 +51,7 @@ def spec_of(vm: VirtualMachineView, host: HostSize | None) -> VirtualMachineSpec
         dynamically_scalable=vm.dynamically_scalable,
         firmware="uefi" if vm.boot_type.upper() == "UEFI" else "bios",
         secure_boot=vm.boot_mode.upper() == "SECURE",
+        boot_args="" if vm.type == USER else vm.details.get("bootargs", ""),
     )
 
 

@@ -28,7 +28,6 @@ from poolwright.store import (
     capacity,
     networks,
     nics,
-    secondary_ips,
     service_offerings,
     storage_pools,
     templates,
@@ -333,16 +332,8 @@ async def plan_nic(tx: Transaction, nic: NicView, cluster_id: int) -> NicPlan:
             network_external_uuid=external_uuid,
             rate_mbps=nic.rate_mbps,
             ip4=nic.ip4,
-            allowed_ip4=await allowed_addresses(tx, nic) if network.is_filtered else [],
+            allowed_ip4=nic.addresses if network.is_filtered else [],
             mtu=nic.mtu,
         ),
         config_drive="ConfigDrive" in (network.network_offering_services or {}).get("UserData", ()),
     )
-
-
-async def allowed_addresses(tx: Transaction, nic: NicView) -> list[str]:
-    """The addresses that a NIC may send from; none where we know none, as then nothing can be told apart."""
-    if nic.ip4 is None:
-        return []
-    others = await secondary_ips.list_of_nics(tx, [nic.id])
-    return [nic.ip4, *(other.ip4 for other in others.get(nic.id, ()))]

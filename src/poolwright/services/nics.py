@@ -6,7 +6,6 @@ where the network asks for that (`model.network.NetworkView.is_filtered`), and f
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -34,14 +33,6 @@ _REMOVING: Final = "Deallocating"
 
 
 @dataclass(frozen=True)
-class Listed:
-    """A NIC and its other addresses."""
-
-    nic: NicView
-    others: Sequence[SecondaryIpView] = ()
-
-
-@dataclass(frozen=True)
 class Added:
     """The job that adds an address, and the address's uuid."""
 
@@ -51,14 +42,12 @@ class Added:
 
 async def list_(
     cloud: Cloud, caller: Caller, vm: str, conditions: Conditions, keyword: str | None, page: Page
-) -> Found[Listed]:
+) -> Found[NicView]:
     """The NICs of a VM that fit. Raises `NotFound` for a VM that is not there, or not the caller's to see."""
     async with cloud.store.reading() as tx:
         owner = await get_visible(tx, caller, vm)
         conditions = conditions | {"virtual_machine_id": owner.id}
-        found = await nics.list_(tx, Query(equal=conditions, keyword=keyword, page=page))
-        others = await secondary_ips.list_of_nics(tx, [nic.id for nic in found.rows])
-    return Found([Listed(nic, others.get(nic.id, ())) for nic in found.rows], found.total)
+        return await nics.list_(tx, Query(equal=conditions, keyword=keyword, page=page))
 
 
 async def find_secondary_ip(cloud: Cloud, uuid: str) -> SecondaryIpView | None:

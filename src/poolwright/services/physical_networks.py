@@ -30,7 +30,15 @@ from poolwright.services import guest_vlans
 from poolwright.services.cloud import Cloud
 from poolwright.services.jobs import finished_job
 from poolwright.services.queries import Conditions
-from poolwright.store import Transaction, networks, physical_networks, service_providers, traffic_types, zones
+from poolwright.store import (
+    Transaction,
+    guest_vlan_ranges,
+    networks,
+    physical_networks,
+    service_providers,
+    traffic_types,
+    zones,
+)
 
 INSTANCE_TYPE: Final = "PhysicalNetwork"
 TRAFFIC_TYPE: Final = "TrafficType"
@@ -136,6 +144,8 @@ async def delete(cloud: Cloud, caller: Caller, ref: str) -> Job:
             await traffic_types.remove(tx, traffic.id)
         for provider in (await service_providers.list_(tx, Query(equal=below, page=Page(size=0)))).rows:
             await service_providers.remove(tx, provider.id)
+        for kept in await guest_vlans.list_of(tx, found.id):
+            await guest_vlan_ranges.remove(tx, kept.id)
         await physical_networks.remove(tx, found.id)
         return await finished_job(tx, caller, "deletePhysicalNetwork", INSTANCE_TYPE, found.uuid)
 

@@ -17,6 +17,7 @@ from poolwright.model.job import Job
 from poolwright.model.nic import NicView
 from poolwright.model.resource import Found, Page, Query
 from poolwright.model.virtual_machine import (
+    USER,
     Event,
     State,
     VirtualMachineView,
@@ -73,7 +74,7 @@ async def list_(
     """The VMs that fit and that the caller may see: one query, one more for all their NICs."""
     async with cloud.store.reading() as tx:
         scope = await scope_of(tx, caller, whose)
-        conditions = near.extra | _states(caller, near.state) | await _neighbours(tx, near)
+        conditions = near.extra | {"type": USER} | _states(caller, near.state) | await _neighbours(tx, near)
         found = await virtual_machines.list_(
             tx, Query(equal=conditions, keyword=keyword, page=page, scope=scope)
         )
@@ -106,7 +107,7 @@ async def machines_of(
 async def get_visible(tx: Transaction, caller: Caller, ref: str) -> VirtualMachineView:
     """The VM, if it is the caller's to use. Raises `NotFound`, which also hides those of others."""
     vm = await virtual_machines.get(tx, ref)
-    if not caller.owns(vm.account_id, vm.domain_path):
+    if vm.type != USER or not caller.owns(vm.account_id, vm.domain_path):
         raise NotFound(f"Unable to find virtual machine {ref}")
     return vm
 

@@ -51,7 +51,8 @@ async def list_(
     """The volumes that fit and that the caller may see."""
     async with cloud.store.reading() as tx:
         scope = await scope_of(tx, caller, whose)
-        return await volumes.list_(tx, Query(equal=conditions, keyword=keyword, page=page, scope=scope))
+        query = Query(equal=conditions, keyword=keyword, page=page, scope=scope)
+        return await volumes.list_(tx, query, volumes.OF_USERS)
 
 
 async def find_shown(cloud: Cloud, uuid: str) -> VolumeView | None:

@@ -94,3 +94,8 @@ def allocation_state(text: str | None) -> str:
     if state not in ALLOCATION_STATES:
         raise InvalidParameter(f"allocationstate is {text!r}: it is Enabled or Disabled")
     return state
+
+
+async def get_any(tx: Transaction, zone_id: int) -> ZoneView:
+    """The zone of that number, also one that is disabled. Raises `NotFound`."""
+    return await zones.get(tx, zone_id)

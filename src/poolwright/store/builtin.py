@@ -90,6 +90,18 @@ SERVICE_OFFERINGS: Final = (
         cpu_speed_mhz=1000,
         memory_mib=1024,
     ),
+    *(
+        ServiceOffering(
+            name=f"System Offering For {words}",
+            display_text=f"System Offering For {words}",
+            cpu_number=1,
+            cpu_speed_mhz=500,
+            memory_mib=memory,
+            is_system=True,
+            system_vm_type=words.replace(" ", "").lower(),
+        )
+        for words, memory in (("Secondary Storage VM", 512), ("Console Proxy", 1024))
+    ),
 )
 
 DISK_OFFERINGS: Final = (

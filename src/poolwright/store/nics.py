@@ -7,7 +7,7 @@ from functools import cache
 from ipaddress import IPv4Address
 from typing import Any
 
-from sqlalchemy import Update, bindparam, select, union_all
+from sqlalchemy import Update, bindparam, func, select, union_all
 from sqlalchemy import update as sql_update
 
 from poolwright.model.nic import Nic, NicView
@@ -37,6 +37,12 @@ rows = Rows(
         "guest_type": _network.c.guest_type,
         "broadcast_type": _network.c.broadcast_type,
         "vlan": _network.c.vlan,
+        "secondary": select(func.aggregate_strings(_secondary.c.uuid + "=" + _secondary.c.ip4, ","))
+        .where(
+            _secondary.c.nic_id == _t.c.id, _secondary.c.is_pending.is_(False), _secondary.c.removed.is_(None)
+        )
+        .correlate(_t)
+        .scalar_subquery(),
     },
     keyword=("mac", "ip4"),
     kept=False,

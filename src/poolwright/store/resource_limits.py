@@ -13,6 +13,7 @@ from sqlalchemy import BigInteger, ColumnElement, FromClause, Table, and_, case,
 
 from poolwright.model.limit import SETTINGS, UNLIMITED, Kind, ResourceLimit, Standing
 from poolwright.model.project import PROJECT_ACCOUNT, MemberRole
+from poolwright.model.virtual_machine import USER
 from poolwright.model.virtual_machine import State as VmState
 from poolwright.model.volume import VolumeState
 from poolwright.store import tables
@@ -32,7 +33,7 @@ _member = tables.project_members
 _ADMINISTERED: Final = and_(_member.c.removed.is_(None), _member.c.role == MemberRole.ADMIN)
 #: VMs in these states take nothing any more (CloudStack's `UserVmDao.countAllocatedVMsForAccount`).
 _GONE: Final = (VmState.DESTROYED, VmState.EXPUNGING, VmState.ERROR)
-_LIVE: Final = and_(_vm.c.removed.is_(None), _vm.c.state.not_in(_GONE))
+_LIVE: Final = and_(_vm.c.removed.is_(None), _vm.c.state.not_in(_GONE), _vm.c.type == USER)
 #: So with volumes.
 _NO_VOLUME: Final = (VolumeState.DESTROY, VolumeState.EXPUNGING, VolumeState.EXPUNGED, VolumeState.ERROR)
 _template = tables.templates

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from poolwright.model.nic import SecondaryIp, SecondaryIpView
 from poolwright.store import tables
 from poolwright.store.rows import Rows
-from poolwright.store.transaction import Transaction
 
 _t = tables.secondary_ips
 _nic = tables.nics
@@ -32,14 +29,3 @@ rows = Rows(
 insert, update, update_if, remove = rows.insert, rows.update, rows.update_if, rows.remove
 find, get, list_ = rows.find, rows.get, rows.list_
 find_where, list_where = rows.find_where, rows.list_where
-
-
-async def list_of_nics(tx: Transaction, nic_ids: Sequence[int]) -> dict[int, list[SecondaryIpView]]:
-    """The other addresses of these NICs, in one query; those that are only held are left out."""
-    if not nic_ids:
-        return {}
-    found = await list_where(tx, _t.c.nic_id.in_(nic_ids), _t.c.is_pending.is_(False), _t.c.removed.is_(None))
-    of: dict[int, list[SecondaryIpView]] = {}
-    for address in found:
-        of.setdefault(address.nic_id, []).append(address)
-    return of

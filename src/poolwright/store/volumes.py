@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Update, bindparam
+from sqlalchemy import Update, bindparam, or_
 from sqlalchemy import update as sql_update
 
+from poolwright.model.virtual_machine import USER
 from poolwright.model.volume import Volume, VolumeState, VolumeView
 from poolwright.store import tables
 from poolwright.store.rows import Rows, new_values, owner_joins, renamed
@@ -39,6 +40,9 @@ rows = Rows(
     },
     kept=False,
 )
+
+#: Those that are no system VM's.
+OF_USERS = or_(_t.c.virtual_machine_id.is_(None), _vm.c.type == USER)
 
 insert, update, update_if, remove = rows.insert, rows.update, rows.update_if, rows.remove
 find, get, list_ = rows.find, rows.get, rows.list_

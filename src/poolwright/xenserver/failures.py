@@ -88,6 +88,13 @@ _TABLE: Final[dict[str, tuple[type[CloudError], str]]] = {
     "DEVICE_ALREADY_EXISTS": (Conflict, "its device {0} is already taken"),
     "NETWORK_CONTAINS_VIF": (InvalidState, "NICs are still connected to the network; remove them first"),
     "NETWORK_CONTAINS_PIF": (InvalidState, "physical interfaces are still connected to the network"),
+    "NETWORK_UNMANAGED": (InvalidState, "the pool does not manage the network"),
+    "PIF_UNMANAGED": (InvalidState, "the pool does not manage one of its physical interfaces"),
+    "OPENVSWITCH_NOT_ACTIVE": (InvalidState, "tunnels need hosts that switch with Open vSwitch"),
+    "TRANSPORT_PIF_NOT_CONFIGURED": (
+        InvalidState,
+        "the interface that is to carry its tunnels has no IP address; give it one",
+    ),
     "PIF_VLAN_EXISTS": (Conflict, "the VLAN exists already on the interface {0}"),
     "VLAN_IN_USE": (Conflict, "the VLAN {1} is in use on the interface {0}"),
     "VLAN_TAG_INVALID": (InvalidParameter, "{0} is no VLAN tag; use 0 to 4094"),

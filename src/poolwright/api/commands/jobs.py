@@ -18,6 +18,7 @@ from poolwright.api.commands.physical_networks import shown_physical_network, sh
 from poolwright.api.commands.projects import shown_project
 from poolwright.api.commands.scale_out import shown_deployment
 from poolwright.api.commands.service_providers import shown_element, shown_provider
+from poolwright.api.commands.system_vms import shown_system_vm
 from poolwright.api.commands.template_changes import shown_template
 from poolwright.api.commands.users import shown_user
 from poolwright.api.commands.virtual_machine_response import VirtualMachineResponse, virtual_machine_response
@@ -41,6 +42,7 @@ from poolwright.services import (
     physical_networks,
     projects,
     scale_out,
+    system_vms,
     template_changes,
     users,
     virtual_machines,
@@ -86,6 +88,7 @@ _SHOWN: Final[dict[str, Callable[[Call, str], Awaitable[Response | None]]]] = {
     users.INSTANCE_TYPE: shown_user,
     accounts.INSTANCE_TYPE: shown_account,
     projects.INSTANCE_TYPE: shown_project,
+    system_vms.INSTANCE_TYPE: shown_system_vm,
     nics.SECONDARY_IP: shown_secondary_ip,
     maintenance.HOST: shown_host,
     maintenance.STORAGE_POOL: shown_storage_pool,

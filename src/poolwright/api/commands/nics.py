@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Annotated
 
 from poolwright.api.command import Call, Command, ListCommand
 from poolwright.api.parameters import Id
 from poolwright.api.responses import JobStarted, Response
-from poolwright.model.nic import NicView, SecondaryIpView
+from poolwright.model.nic import NicView
 from poolwright.model.resource import Found
 from poolwright.services import nics
 from poolwright.services.queries import reference
@@ -63,7 +62,7 @@ async def shown_secondary_ip(call: Call, uuid: str) -> Response | None:
     )
 
 
-def nic_response(nic: NicView, others: Sequence[SecondaryIpView] = (), *, admin: bool) -> NicResponse:
+def nic_response(nic: NicView, *, admin: bool) -> NicResponse:
     """What is seen of a NIC; how it is told apart on the wire, only by an administrator."""
     uri = nic.broadcast_uri
     return NicResponse(
@@ -82,7 +81,7 @@ def nic_response(nic: NicView, others: Sequence[SecondaryIpView] = (), *, admin:
         ip6gateway=nic.ip6_gateway,
         ip6cidr=nic.ip6_cidr,
         ip6address=nic.ip6,
-        secondaryip=[{"id": other.uuid, "ipaddress": other.ip4} for other in others],
+        secondaryip=[{"id": uuid, "ipaddress": address} for uuid, address in nic.others],
         extradhcpoption=[],
         deviceid=str(nic.device_id),
         virtualmachineid=nic.virtual_machine_uuid,
@@ -105,7 +104,7 @@ class ListNics(ListCommand, frozen=True, kw_only=True):
             call.cloud, call.caller, self.virtualmachineid, conditions, self.keyword, self.part
         )
         admin = call.caller.is_root_admin
-        return Found([nic_response(row.nic, row.others, admin=admin) for row in found.rows], found.total)
+        return Found([nic_response(row, admin=admin) for row in found.rows], found.total)
 
 
 class AddNicToVirtualMachine(Command, frozen=True, kw_only=True):

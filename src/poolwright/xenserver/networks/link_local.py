@@ -1,8 +1,8 @@
 """Link-local: a network inside each host, without any interface, that leads to the host itself.
 
-System VMs have their control NIC on it. The name and keys are CloudStack's, so that its network is
-recognised and
-used. CloudStack has a plugin in dom0 put an address on each host's bridge; we install nothing there, so
+System VMs have their control NIC on it. The name and keys are CloudStack's, so that its network is recognised
+and used. Each host has one of its own, so XAPI is told to take it for shared: else it would keep VMs on it to
+one host. CloudStack has a plugin in dom0 put an address on each host's bridge; we install nothing there, so
 what talks to a system VM this way has to run on its host.
 """
 
@@ -17,6 +17,7 @@ NAME: Final = "cloud_link_local_network"
 GATEWAY: Final = "169.254.0.1"
 NETMASK: Final = "255.255.0.0"
 _SETTINGS: Final = {
+    "assume_network_is_shared": "true",
     "vswitch-disable-in-band": "true",
     "ip_begin": GATEWAY,
     "ip_end": GATEWAY,
