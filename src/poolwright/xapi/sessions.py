@@ -273,8 +273,14 @@ class Session(Namespaces):
         """
         hosts = await self.host.get_all_records()
         if self._entrance.tls.fingerprints is not None:
-            certificates = await self.Certificate.get_all_records()
-            self._entrance.trust(c.fingerprint_sha256 for c in certificates.values() if c.type == "host")
+            try:
+                known = (await self.Certificate.get_all_records()).values()
+            except XapiFailure as refusal:
+                if refusal.code != "MESSAGE_METHOD_UNKNOWN":  # older pools have no such class
+                    raise
+                known = {}.values()
+            # Older ones have one kind of fingerprint.
+            self._entrance.trust(c.fingerprint_sha256 or c.fingerprint for c in known if c.type == "host")
         self._entrance.members = tuple(sorted(one.address for one in hosts.values() if one.address))
         return self.members
 

@@ -15,6 +15,7 @@ from poolwright.xapi import (
     Session,
     SessionAuthenticationFailed,
     SessionInvalid,
+    Tls,
     Unreachable,
     VmBadPowerState,
 )
@@ -331,3 +332,19 @@ async def test_defaults_before_an_argument_that_is_given_travel_as_what_they_are
         )
     [sent] = [params for name, params in scripted.calls if name == "VDI.introduce"]
     assert sent[10:] == [{}, {}, True, 0, 0, "OpaqueRef:NULL", False, "19700101T00:00:00Z", "other"]
+
+
+@pytest.mark.parametrize(
+    ("certificates", "trusted"),
+    [
+        (Failure("MESSAGE_METHOD_UNKNOWN", ("Certificate.get_all_records",)), 1),
+        ({"OpaqueRef:c": {"uuid": "c", "host": "OpaqueRef:h", "fingerprint": "AB:" * 31 + "AB"}}, 2),
+    ],
+    ids=["no class Certificate", "one kind of fingerprint"],
+)
+async def test_members_are_learned_from_older_pools_too(scripted: Any, certificates: Any, trusted: int) -> None:
+    scripted.handlers["host.get_all_records"] = lambda *_: {"OpaqueRef:h": {"address": "127.0.0.1"}}
+    scripted.handlers["Certificate.get_all_records"] = lambda *_: certificates
+    async with await log_in(scripted.url, tls=Tls.pinned("00" * 32)) as session:
+        assert await session.learn_members() == ("127.0.0.1",)
+        assert len(session.tls.fingerprints or ()) == trusted
