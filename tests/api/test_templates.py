@@ -198,6 +198,45 @@ async def test_sharing(site: Site, images: Images) -> None:
         await site.done("deleteTemplate", id=pools["id"])
 
 
+def in_drive(site: Site, vm: Any) -> str | None:
+    """The uuid of what is in the VM's CD drive."""
+    database = site.pool.database
+    (machine,) = [row for _, row in database.items("VM") if row["other_config"].get("vm_uuid") == vm["id"]]
+    (drive,) = [row for ref in machine["VBDs"] if (row := database.get("VBD", ref))["type"] == "CD"]
+    return None if drive["empty"] else str(database.get("VDI", drive["VDI"])["uuid"])
+
+
+async def check_drive(site: Site, iso: str, tools: str) -> None:
+    """In and out of a running VM's drive, of one that was never started, and a VM installed from it."""
+    offering = (await site.call("listDiskOfferings", name="Small"))["diskoffering"][0]["id"]
+    with pytest.raises(CloudStackApiException, match="give diskofferingid"):
+        await site.deploy("none", templateid=iso)
+    with pytest.raises(CloudStackApiException, match="can't be booted from"):
+        await site.deploy("none", templateid=tools, diskofferingid=offering)
+    vm = await site.deploy("installed", templateid=iso, diskofferingid=offering)
+    assert vm["isoid"] == iso
+    (root,) = (await site.call("listVolumes", virtualmachineid=vm["id"]))["volume"]
+    assert (root["type"], root["size"] >> 30) == ("ROOT", 5)
+    first = in_drive(site, vm)
+    assert first is not None
+    changed = await site.done("attachIso", id=tools, virtualmachineid=vm["id"])
+    assert changed["virtualmachine"]["isoid"] == tools
+    assert in_drive(site, vm) not in (None, first)
+    out = await site.done("detachIso", virtualmachineid=vm["id"])
+    assert "isoid" not in out["virtualmachine"]
+    assert in_drive(site, vm) is None
+    with pytest.raises(CloudStackApiException, match="has no ISO attached"):
+        await site.done("detachIso", virtualmachineid=vm["id"])
+    await site.done("destroyVirtualMachine", id=vm["id"], expunge=True)
+    lazy = await site.deploy("lazy", startvm=False)
+    await site.done("attachIso", id=iso, virtualmachineid=lazy["id"])
+    with pytest.raises(CloudStackApiException, match="used by the VM instances lazy"):
+        await site.done("deleteIso", id=iso)
+    await site.done("startVirtualMachine", id=lazy["id"])
+    assert in_drive(site, lazy) == first
+    await site.done("destroyVirtualMachine", id=lazy["id"], expunge=True)
+
+
 async def test_isos(site: Site, images: Images) -> None:
     before = things(site)
     tools = (await site.call("listIsos", isofilter="featured"))["iso"]
@@ -209,6 +248,7 @@ async def test_isos(site: Site, images: Images) -> None:
     assert (await site.call("updateIso", id=iso["id"], displaytext="new"))["iso"]["displaytext"] == "new"
     await site.cloud.runner.rounds.go_round(everything=True)  # type: ignore[attr-defined]
     assert (await site.call("listIsos"))["count"] >= 1
+    await check_drive(site, iso["id"], tools[0]["id"])
     assert await site.done("deleteIso", id=iso["id"]) == {"success": True}
     assert things(site) == before
 

@@ -9,6 +9,7 @@ from api.conftest import Api, Site, make_user
 from cs import CloudStackApiException
 
 from poolwright.emulator import Rule
+from poolwright.emulator.classes.VDI.disks import contents
 
 GIB = 1 << 30
 
@@ -200,3 +201,61 @@ async def test_a_root_disk_goes_and_comes_back(site: Site) -> None:
     await site.done("startVirtualMachine", id=vm["id"])
     await site.done("destroyVirtualMachine", id=vm["id"], expunge=True)
     assert await site.call("listVolumes", listall=True) == {}
+
+
+def content(site: Site, uuid: str) -> bytes:
+    """The first bytes of a disk."""
+    (disk,) = [ref for ref, row in site.pool.database.items("VDI") if row["uuid"] == uuid]
+    return contents(site.pool.pool).read(disk, 0, 4)
+
+
+def write(site: Site, uuid: str, data: bytes) -> None:
+    (disk,) = [ref for ref, row in site.pool.database.items("VDI") if row["uuid"] == uuid]
+    contents(site.pool.pool).write(disk, 0, data)
+
+
+async def test_snapshots(site: Site) -> None:
+    before = disks(site)
+    vm = await site.deploy("snapped")
+    volume = await made(site)
+    with pytest.raises(CloudStackApiException, match="needs it Ready"):
+        await site.done("createSnapshot", volumeid=volume["id"])
+    volume = (await site.done("attachVolume", id=volume["id"], virtualmachineid=vm["id"]))["volume"]
+    write(site, volume["path"], b"once")
+    with pytest.raises(CloudStackApiException, match="quiesce"):
+        await site.done("createSnapshot", volumeid=volume["id"], quiescevm=True)
+    taken = (await site.done("createSnapshot", volumeid=volume["id"], name="first"))["snapshot"]
+    assert (taken["state"], taken["volumeid"], taken["virtualsize"]) == ("BackedUp", volume["id"], 5 * GIB)
+    assert (await site.call("listSnapshots", volumeid=volume["id"]))["count"] == 1
+    write(site, volume["path"], b"then")
+    with pytest.raises(CloudStackApiException, match="stop it before"):
+        await site.done("revertSnapshot", id=taken["id"])
+
+    copied = (await site.done("createVolume", snapshotid=taken["id"], name="copy", size=6))["volume"]
+    assert (copied["state"], copied["size"], copied["snapshotid"]) == ("Ready", 6 * GIB, taken["id"])
+    assert content(site, copied["path"]) == b"once"
+    with pytest.raises(CloudStackApiException, match="all needed"):
+        await site.done("createVolume", snapshotid=taken["id"], size=1)
+    (os_type, *_) = (await site.call("listOsTypes", description="Other Linux (64-bit)"))["ostype"]
+    asked = {"name": "of a snapshot", "displaytext": "x", "ostypeid": os_type["id"]}
+    template = (await site.done("createTemplate", snapshotid=taken["id"], **asked))["template"]
+    assert (template["isready"], template["size"]) == (True, 5 * GIB)
+
+    await site.done("stopVirtualMachine", id=vm["id"], forced=True)
+    assert (await site.done("revertSnapshot", id=taken["id"]))["snapshot"]["id"] == taken["id"]
+    volume = await the_volume(site, volume["id"])
+    assert (volume["state"], volume["virtualmachineid"]) == ("Ready", vm["id"])
+    assert drives(site, vm)["1"]["disk"]["uuid"] == volume["path"]
+    assert content(site, volume["path"]) == b"once"
+    await site.done("startVirtualMachine", id=vm["id"])
+
+    user = await make_user(site, "eve")
+    with pytest.raises(CloudStackApiException, match="Unable to find snapshot"):
+        await user.done("deleteSnapshot", id=taken["id"])
+    assert await site.done("deleteSnapshot", id=taken["id"]) == {"success": True}
+    assert await site.call("listSnapshots", listall=True) == {}
+    await site.done("deleteTemplate", id=template["id"])
+    await site.done("destroyVirtualMachine", id=vm["id"], expunge=True)
+    for one in (volume, copied):
+        await site.call("deleteVolume", id=one["id"])
+    assert disks(site) == before

@@ -12,14 +12,22 @@ import pytest
 
 from poolwright.clock import SystemClock
 from poolwright.emulator import Emulator
+from poolwright.model.snapshot import Snapshot
 from poolwright.model.virtual_machine import VirtualMachineView
 from poolwright.model.volume import Volume, VolumeState, VolumeType
 from poolwright.orchestration.connections import Connections
 from poolwright.orchestration.context import Context
 from poolwright.orchestration.failures import FAULTS
-from poolwright.orchestration.sagas import attach_volume, delete_volume, detach_volume, resize_volume
+from poolwright.orchestration.sagas import (
+    attach_volume,
+    create_snapshot,
+    delete_volume,
+    detach_volume,
+    resize_volume,
+    revert_snapshot,
+)
 from poolwright.saga import Saga
-from poolwright.store import sagas, volumes
+from poolwright.store import sagas, snapshots, volumes
 from poolwright.xenserver.pools import Pools
 
 from . import kit
@@ -179,3 +187,43 @@ async def test_resize_and_delete(place: Place) -> None:
     scenario = scenario_of(place, delete_volume.saga, going, lambda: detached(place))
     await sweep(scenario, unwinds=False)
     await break_every_call(scenario, place.pool)
+
+
+async def snapshot_of(place: Place) -> Snapshot:
+    """The row of a snapshot of the volume."""
+    async with place.cloud.store.transaction() as tx:
+        volume = await volumes.get(tx, place.volume.id)
+        return await snapshots.insert(
+            tx,
+            Snapshot(
+                name="snapshot",
+                account_id=volume.account_id,
+                domain_id=volume.domain_id,
+                zone_id=volume.zone_id,
+                volume_id=volume.id,
+                storage_pool_id=volume.storage_pool_id,
+                size=volume.size,
+            ),
+        )
+
+
+async def test_snapshots(place: Place) -> None:
+    await attached(place)
+    snapshot = await snapshot_of(place)
+    taking = create_snapshot.CreateSnapshot(snapshot_id=snapshot.id, volume_id=place.volume.id)
+    scenario = scenario_of(place, create_snapshot.saga, taking, lambda: attached(place))
+    await sweep(scenario)
+    await break_every_call(scenario, place.pool)
+
+    async def taken() -> None:
+        await detached(place)
+        outcome = await scenario.run(create_snapshot.saga, place, kit.MemoryJournal())
+        assert outcome.failure is None, outcome
+
+    reverting = revert_snapshot.RevertSnapshot(snapshot_id=snapshot.id, volume_id=place.volume.id)
+    back = scenario_of(place, revert_snapshot.saga, reverting, taken)
+    for step in ("copy_disk", "exchange"):
+        await kit.check_unwinds_from(back, step)
+        await kit.check_repeats(back, step)
+    await kit.check_completes_through_every_crash(back, before=False)
+    await break_every_call(back, place.pool)

@@ -38,6 +38,7 @@ class VolumeState(StrEnum):
     MIGRATING = "Migrating"
     RESIZING = "Resizing"
     SNAPSHOTTING = "Snapshotting"
+    REVERTING = "RevertSnapshotting"
     DESTROY = "Destroy"
     EXPUNGING = "Expunging"
     EXPUNGED = "Expunged"

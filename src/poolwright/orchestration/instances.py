@@ -229,13 +229,15 @@ async def attach_disk(run: AnyRun, plan: StartPlan, tag: str, disk: DiskPlan, ma
 
 
 async def attach_cd_drive(run: AnyRun, plan: StartPlan, tag: str) -> str:
-    """Give the VM an empty CD drive (one call); the tag that the VBD bears."""
+    """Give the VM a CD drive, empty unless an ISO is to be in it; the tag that the VBD bears."""
     owner = run.context.owner(run)
     pool = await run.context.pool(plan.cluster_id)
     async with pool.speaking_of(f"CD drive of {plan.about}") as session:
         vm = await find_vm(pool, session, plan, tag)
         if not (run.repeated and await disks.find_attachment(session, vm, owner)):
-            await disks.attach_cd_drive(session, vm, owner)
+            image = plan.iso_vdi_uuid
+            medium = None if image is None else await disks.get_by_uuid(session, image, f"ISO of {plan.about}")
+            await disks.attach_cd_drive(session, vm, owner, medium)
     return str(owner)
 
 

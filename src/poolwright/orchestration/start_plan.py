@@ -18,7 +18,7 @@ from poolwright.model.placement import HostFacts, Reach, Request, request_for
 from poolwright.model.start import NicSpec, VirtualMachineSpec
 from poolwright.model.storage_placement import DiskRequest, choose_storage_pool
 from poolwright.model.storage_pool import StoragePoolView
-from poolwright.model.template import TemplateDisk
+from poolwright.model.template import TemplateDisk, TemplateView
 from poolwright.model.virtual_machine import VirtualMachineView
 from poolwright.model.volume import VolumeType, VolumeView
 from poolwright.orchestration.config_drives import ConfigDrive, is_wanted
@@ -28,12 +28,14 @@ from poolwright.store import (
     capacity,
     networks,
     nics,
+    os_types,
     service_offerings,
     storage_pools,
     templates,
     virtual_machines,
     volumes,
 )
+from poolwright.store.guest_os import CATCH_ALL
 
 
 class DiskPlan(msgspec.Struct, frozen=True, kw_only=True):
@@ -78,6 +80,8 @@ class StartPlan(msgspec.Struct, frozen=True, kw_only=True):
     nics: list[NicPlan]
     #: None or one.
     config_drives: list[ConfigDrive] = []
+    #: What is in its CD drive.
+    iso_vdi_uuid: str | None = None
 
     @property
     def about(self) -> str:
@@ -110,6 +114,7 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
     template_name: str
     template_disks: list[TemplateDisk]
     host_tags: list[str]
+    iso_vdi_uuid: str | None = None
 
     @property
     def known_sources(self) -> dict[str, Source]:
@@ -131,6 +136,12 @@ async def read_wanted(tx: Transaction, vm_id: int) -> Wanted:
     disks = await list_volumes(tx, vm.id)
     if template.cluster_id is None or template.external_uuid is None:
         raise InvalidState(f"Template {template.name} is on no pool", uuids=[template.uuid])
+    iso = None if vm.iso_id is None else await templates.get(tx, vm.iso_id)
+    if iso is not None and iso.cluster_id != template.cluster_id:
+        raise InvalidState(
+            f"ISO {iso.name} is on another pool than template {template.name}", uuids=[iso.uuid, template.uuid]
+        )
+    base = await _base_of(tx, template) if template.is_iso else template
     if not disks:
         raise InvalidParameter(
             f"Template {template.name} has no disks, so the instance would have none to boot from; "
@@ -142,11 +153,24 @@ async def read_wanted(tx: Transaction, vm_id: int) -> Wanted:
         volumes=disks,
         nics=await list_nics(tx, vm.id),
         cluster_id=template.cluster_id,
-        template_uuid=template.external_uuid,
+        template_uuid=base.external_uuid or "",
         template_name=template.name,
-        template_disks=template.disks,
+        template_disks=[] if template.is_iso else template.disks,
         host_tags=offering.host_tags,
+        iso_vdi_uuid=iso.external_uuid if iso else None,
     )
+
+
+async def _base_of(tx: Transaction, iso: TemplateView) -> TemplateView:
+    """The pool's own template that a VM which is installed from an ISO is made after, by its guest OS."""
+    names = (await os_types.get(tx, iso.os_type_id)).template_names if iso.os_type_id is not None else []
+    columns = templates.rows.table.c
+    for name in (*names, CATCH_ALL):
+        here = (columns.cluster_id == iso.cluster_id) & (columns.name == name) & columns.removed.is_(None)
+        found = await templates.find_where(tx, here & columns.is_iso.is_(False) & columns.is_ours.is_(False))
+        if found is not None:
+            return found
+    raise InvalidState(f"The pool has no template {CATCH_ALL}, which a VM of ISO {iso.name} is made after")
 
 
 async def list_volumes(tx: Transaction, vm_id: int) -> list[VolumeView]:
@@ -220,6 +244,7 @@ async def plan_on(
         disks=disks,
         nics=planned,
         config_drives=_config_drives(wanted, disks, planned),
+        iso_vdi_uuid=wanted.iso_vdi_uuid,
     )
 
 

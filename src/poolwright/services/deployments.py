@@ -168,6 +168,7 @@ async def _insert_vm(tx: Transaction, caller: Caller, wanted: Deployment, found:
             limit_cpu_use=offering.limit_cpu_use,
             ha_enabled=offering.offer_ha,
             template_id=template.id,
+            iso_id=template.id if template.is_iso else None,
             os_type_id=template.os_type_id,
             cluster_id=template.cluster_id,
             dynamically_scalable=bool(

@@ -44,6 +44,9 @@ async def insert_for(
     if offering is None and wanted.size_gib is not None:
         raise InvalidParameter("size is given without diskofferingid; name a customized disk offering")
     root_gib = wanted.root_size_gib if wanted.root_size_gib is not None else service.root_disk_gib
+    if template.is_iso:
+        await volumes.insert(tx, _installed(vm, template, service, offering, extra, wanted.root_size_gib))
+        return
     disks = _root_resized(template, root_gib)
     if not disks and offering is None:
         raise InvalidParameter(
@@ -72,6 +75,33 @@ async def insert_for(
                 blank, disk_offering_id=offering.id, provisioning_type=offering.provisioning_type
             ),
         )
+
+
+def _installed(
+    vm: VirtualMachine,
+    iso: TemplateView,
+    service: ServiceOffering,
+    offering: DiskOffering | None,
+    size: int | None,
+    root_gib: int | None,
+) -> Volume:
+    """The empty root disk of a VM that is installed from an ISO. Raises `InvalidParameter` without a size."""
+    if not iso.bootable:
+        raise InvalidParameter(f"ISO {iso.name} can't be booted from", uuids=[iso.uuid])
+    if root_gib is not None:
+        size = size_in_bytes("rootdisksize", root_gib)
+    if size is None:
+        raise InvalidParameter(
+            f"{iso.name} is an ISO: give diskofferingid, for the disk that its system is installed on",
+            uuids=[iso.uuid],
+        )
+    return msgspec.structs.replace(
+        _blank(vm, 0, 0, size),
+        template_id=iso.id,
+        service_offering_id=service.id,
+        disk_offering_id=offering.id if offering else None,
+        provisioning_type=offering.provisioning_type if offering else service.provisioning_type,
+    )
 
 
 def _blank(vm: VirtualMachine, number: int, device: int, size: int) -> Volume:

@@ -144,7 +144,8 @@ async def get_usable(tx: Transaction, caller: Caller, ref: str) -> TemplateView:
     """The template, if the caller may make VMs from it. Raises `NotFound`, `InvalidParameter`."""
     template = await get_visible(tx, caller, ref)
     if not template.is_ready:
+        kind = "ISO" if template.is_iso else "Template"
         raise InvalidParameter(
-            f"Template {template.name} can't be used yet: it is {template.status}", uuids=[template.uuid]
+            f"{kind} {template.name} can't be used yet: it is {template.status}", uuids=[template.uuid]
         )
     return template

@@ -36,7 +36,7 @@ _GONE: Final = (VmState.DESTROYED, VmState.EXPUNGING, VmState.ERROR)
 _LIVE: Final = and_(_vm.c.removed.is_(None), _vm.c.state.not_in(_GONE), _vm.c.type == USER)
 #: So with volumes.
 _NO_VOLUME: Final = (VolumeState.DESTROY, VolumeState.EXPUNGING, VolumeState.EXPUNGED, VolumeState.ERROR)
-_template = tables.templates
+_template, _snapshot = tables.templates, tables.snapshots
 _VOLUMES: Final = and_(_volume.c.removed.is_(None), _volume.c.state.not_in(_NO_VOLUME))
 
 _TEMPLATES: Final = and_(_template.c.removed.is_(None), _template.c.is_ours)
@@ -48,6 +48,7 @@ _COUNTED: Final[dict[Kind, tuple[Table, ColumnElement[Any], ColumnElement[bool]]
     Kind.VOLUME: (_volume, func.count(_volume.c.id), _VOLUMES),
     Kind.PRIMARY_STORAGE: (_volume, func.sum(_volume.c.size), _VOLUMES),
     Kind.PROJECT: (_member, func.count(_member.c.project_id.distinct()), _ADMINISTERED),
+    Kind.SNAPSHOT: (_snapshot, func.count(_snapshot.c.id), _snapshot.c.removed.is_(None)),
     Kind.TEMPLATE: (_template, func.count(_template.c.id), _TEMPLATES),
     Kind.NETWORK: (
         _network,

@@ -207,18 +207,20 @@ async def attach(
     )
 
 
-async def attach_cd_drive(session: Session, vm: Ref[VM], owner: Owner) -> Ref[VBD]:
-    """Give the VM an empty CD drive (one call)."""
+async def attach_cd_drive(
+    session: Session, vm: Ref[VM], owner: Owner, image: Ref[VDI] | None = None
+) -> Ref[VBD]:
+    """Give the VM a CD drive, empty or with an image (one call)."""
     return await session.VBD.create(
         {
             "VM": vm,
-            "VDI": NULL_REF,
+            "VDI": NULL_REF if image is None else image,
             "userdevice": CD_DEVICE,
             "bootable": False,
             "mode": "RO",
             "type": "CD",
             "unpluggable": True,
-            "empty": True,
+            "empty": image is None,
             "other_config": owner.mark,
             "qos_algorithm_type": "",
             "qos_algorithm_params": {},

@@ -11,6 +11,7 @@ from typing import Final
 from poolwright.saga import TryAgain
 from poolwright.xapi import (
     VBD,
+    VDI,
     VM,
     DeviceAlreadyAttached,
     DeviceAlreadyDetached,
@@ -18,8 +19,10 @@ from poolwright.xapi import (
     Ref,
     Session,
     UuidInvalid,
+    VbdType,
     VmPowerState,
 )
+from poolwright.xenserver.config_drives import CONFIG_DRIVE
 from poolwright.xenserver.disks import VOLUME
 
 #: Seconds that a guest has to take or let go of a disk.
@@ -40,6 +43,29 @@ async def find_by_uuid(session: Session, uuid: str) -> Ref[VBD] | None:
         return await session.VBD.get_by_uuid(uuid)
     except (HandleInvalid, UuidInvalid):
         return None
+
+
+async def find_cd(session: Session, vm: Ref[VM]) -> Ref[VBD] | None:
+    """The CD drive that users see: not the config drive's."""
+    for ref in await session.VM.get_VBDs(vm):
+        record = await session.VBD.get_record(ref)
+        if record.type is VbdType.CD and CONFIG_DRIVE not in record.other_config:
+            return ref
+    return None
+
+
+async def ensure_medium(session: Session, vbd: Ref[VBD], vdi: Ref[VDI] | None) -> None:
+    """Have this in the CD drive, or nothing, whatever is in it; also while its VM runs."""
+    record = await session.VBD.get_record(vbd)
+    if record.empty:
+        if vdi is None:
+            return
+    elif vdi == record.VDI:
+        return
+    else:
+        await session.within(PLUG_DEADLINE).VBD.eject(vbd)
+    if vdi is not None:
+        await session.within(PLUG_DEADLINE).VBD.insert(vbd, vdi)
 
 
 async def ensure_plugged(session: Session, vm: Ref[VM], vbd: Ref[VBD]) -> None:

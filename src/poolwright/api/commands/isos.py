@@ -10,7 +10,7 @@ from poolwright.api.parameters import Id, Length
 from poolwright.api.responses import JobStarted
 from poolwright.model.errors import InvalidParameter
 from poolwright.model.resource import Found
-from poolwright.services import template_changes, templates
+from poolwright.services import isos, template_changes, templates
 from poolwright.services.queries import is_, reference
 from poolwright.services.template_changes import Described, Source
 
@@ -96,6 +96,28 @@ class RegisterIso(OwnedCommand, frozen=True, kw_only=True):
             call.cloud, call.caller, described, source, [self.zoneid], self.whom
         )
         return Found([template_response(made)], 1)
+
+
+class AttachIso(Command, frozen=True, kw_only=True):
+    """Puts an ISO into a VM's CD drive."""
+
+    id: Annotated[Id, "the ISO"]
+    virtualmachineid: Annotated[Id, "the VM"]
+    forced: Annotated[bool, "what is in the drive is taken out in any case"] = False
+
+    async def run(self, call: Call) -> JobStarted:
+        return JobStarted((await isos.attach(call.cloud, call.caller, self.id, self.virtualmachineid)).uuid)
+
+
+class DetachIso(Command, frozen=True, kw_only=True):
+    """Takes the ISO out of a VM's CD drive."""
+
+    virtualmachineid: Annotated[Id, "the VM"]
+    id: Annotated[Id | None, "the ISO, where it is to be that one"] = None
+    forced: Annotated[bool, "it is taken out in any case"] = False
+
+    async def run(self, call: Call) -> JobStarted:
+        return JobStarted((await isos.detach(call.cloud, call.caller, self.virtualmachineid, self.id)).uuid)
 
 
 class DeleteIso(Command, frozen=True, kw_only=True):

@@ -18,6 +18,7 @@ from poolwright.api.commands.physical_networks import shown_physical_network, sh
 from poolwright.api.commands.projects import shown_project
 from poolwright.api.commands.scale_out import shown_deployment
 from poolwright.api.commands.service_providers import shown_element, shown_provider
+from poolwright.api.commands.snapshots import shown_snapshot
 from poolwright.api.commands.system_vms import shown_system_vm
 from poolwright.api.commands.template_changes import shown_template
 from poolwright.api.commands.users import shown_user
@@ -42,6 +43,7 @@ from poolwright.services import (
     physical_networks,
     projects,
     scale_out,
+    snapshots,
     system_vms,
     template_changes,
     users,
@@ -85,6 +87,7 @@ _SHOWN: Final[dict[str, Callable[[Call, str], Awaitable[Response | None]]]] = {
     scale_out.INSTANCE_TYPE: shown_deployment,
     template_changes.INSTANCE_TYPE: shown_template,
     template_changes.ISO_TYPE: shown_template,
+    snapshots.INSTANCE_TYPE: shown_snapshot,
     users.INSTANCE_TYPE: shown_user,
     accounts.INSTANCE_TYPE: shown_account,
     projects.INSTANCE_TYPE: shown_project,

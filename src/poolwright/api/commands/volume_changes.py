@@ -10,7 +10,7 @@ from poolwright.api.commands.volumes import VolumeResponse, volume_response
 from poolwright.api.errors import parameter_error
 from poolwright.api.parameters import Id, Long
 from poolwright.api.responses import JobStarted, Response, Success
-from poolwright.services import attachments, volumes
+from poolwright.services import attachments, snapshots, volumes
 
 _NO_KEYS: Final = "this cloud keeps no encryption keys"
 _NO_LIMITS: Final = "XenServer does not limit what a disk does per second"
@@ -23,24 +23,36 @@ async def shown_volume(call: Call, uuid: str) -> Response | None:
 
 
 class CreateVolume(OwnedCommand, frozen=True, kw_only=True):
-    """Creates a volume from a disk offering."""
+    """Creates a volume of a disk offering, or of a snapshot."""
 
     refuses: ClassVar[Mapping[str, str]] = {
         "kmskeyid": _NO_KEYS,
         "miniops": _NO_LIMITS,
         "maxiops": _NO_LIMITS,
         "storageid": "its storage is chosen when it is attached",
-        "snapshotid": "this cloud keeps no snapshots",
         "virtualmachineid": "attach it with attachVolume",
     }
 
     diskofferingid: Annotated[Id | None, "the disk offering"] = None
+    snapshotid: Annotated[Id | None, "the snapshot that it is made of"] = None
     zoneid: Annotated[Id | None, "the zone"] = None
     name: Annotated[str | None, "the name of the volume"] = None
     size: Annotated[Long | None, "the size in GiB, of a custom disk offering"] = None
     displayvolume: Annotated[bool, "whether it is shown to users"] = True
 
     async def run(self, call: Call) -> JobStarted:
+        if self.snapshotid is not None:
+            made = await snapshots.create_volume(
+                call.cloud,
+                call.caller,
+                self.snapshotid,
+                name=self.name or None,
+                offering=self.diskofferingid,
+                size_gib=self.size,
+                whom=self.whom,
+                display=self.displayvolume,
+            )
+            return JobStarted(made.job.uuid, made.uuid)
         if self.diskofferingid is None or self.zoneid is None:
             missing = "diskofferingid" if self.diskofferingid is None else "zoneid"
             raise parameter_error(

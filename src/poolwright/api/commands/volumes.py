@@ -55,6 +55,7 @@ class VolumeResponse(Response):
     serviceofferingdisplaytext: str | None = None
     storage: str | None = None
     storageid: str | None = None
+    snapshotid: str | None = None
     clusterid: str | None = None
     clustername: str | None = None
     podid: str | None = None
@@ -108,6 +109,7 @@ def volume_response(volume: VolumeView, *, admin: bool) -> VolumeResponse:
         serviceofferingdisplaytext=volume.service_offering_text,
         storage=volume.storage_pool_name if admin else None,
         storageid=volume.storage_pool_uuid if admin else None,
+        snapshotid=volume.snapshot_uuid,
         clusterid=volume.cluster_uuid if admin else None,
         clustername=volume.cluster_name if admin else None,
         podid=volume.pod_uuid if admin else None,

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from poolwright.model.snapshot import SnapshotState
 from poolwright.model.volume import VolumeState, VolumeType
 from poolwright.saga import Outcome
 from poolwright.saga import State as SagaState
-from poolwright.store import Transaction, volumes
+from poolwright.store import Transaction, snapshots, volumes
 
 
 async def settle_attach(tx: Transaction, params: Any, outcome: Outcome) -> None:
@@ -47,6 +48,38 @@ async def settle_resize(tx: Transaction, params: Any, outcome: Outcome) -> None:
         return
     offered = {} if params.disk_offering_id is None else {"disk_offering_id": params.disk_offering_id}
     await volumes.update(tx, params.volume_id, state=VolumeState.READY, size=params.size, **offered)
+
+
+async def settle_create(tx: Transaction, params: Any, outcome: Outcome) -> None:
+    """Ready; or gone."""
+    if outcome.state is SagaState.SUCCEEDED:
+        await volumes.update(tx, params.volume_id, state=VolumeState.READY)
+    else:
+        await volumes.update(tx, params.volume_id, state=VolumeState.ERROR)
+        await volumes.remove(tx, params.volume_id)
+
+
+async def settle_snapshot(tx: Transaction, params: Any, outcome: Outcome) -> None:
+    """Whole; or gone."""
+    if outcome.state is SagaState.SUCCEEDED:
+        await snapshots.update(tx, params.snapshot_id, state=SnapshotState.BACKED_UP)
+    else:
+        await snapshots.update(tx, params.snapshot_id, state=SnapshotState.ERROR)
+        await snapshots.remove(tx, params.snapshot_id)
+
+
+async def settle_delete_snapshot(tx: Transaction, params: Any, outcome: Outcome) -> None:
+    """Gone; or as it was."""
+    if outcome.state is SagaState.SUCCEEDED:
+        await snapshots.update(tx, params.snapshot_id, state=SnapshotState.DESTROYED)
+        await snapshots.remove(tx, params.snapshot_id)
+    else:
+        await snapshots.update(tx, params.snapshot_id, state=SnapshotState.BACKED_UP)
+
+
+async def settle_revert(tx: Transaction, params: Any, _outcome: Outcome) -> None:
+    """Ready, as the snapshot was or as before."""
+    await volumes.update(tx, params.volume_id, state=VolumeState.READY)
 
 
 def _at_rest(external_uuid: str | None) -> VolumeState:
