@@ -34,6 +34,7 @@ class Event(StrEnum):
     RECOVERY_REQUESTED = "RecoveryRequested"
     EXPUNGE_REQUESTED = "ExpungeOperation"
     MIGRATION_REQUESTED = "MigrationRequested"
+    REVERT_REQUESTED = "RevertRequested"
     SUCCEEDED = "OperationSucceeded"
     FAILED = "OperationFailed"
     FAILED_TO_ERROR = "OperationFailedToError"
@@ -58,6 +59,8 @@ NEXT: Final[dict[State, dict[Event, State]]] = {
     State.RUNNING: {
         Event.STOP_REQUESTED: State.STOPPING,
         Event.MIGRATION_REQUESTED: State.MIGRATING,
+        # It goes off and comes back as it was at a snapshot.
+        Event.REVERT_REQUESTED: State.STARTING,
         Event.SEEN_RUNNING: State.RUNNING,
         Event.SEEN_HALTED: State.STOPPED,
     },

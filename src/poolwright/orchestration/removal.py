@@ -9,9 +9,10 @@ from __future__ import annotations
 import msgspec
 
 from poolwright.model.volume import VolumeState, VolumeType, VolumeView
+from poolwright.orchestration import checkpoints
 from poolwright.orchestration.context import Context
 from poolwright.orchestration.existing import Instance, find_vm, read_instance
-from poolwright.store import volumes
+from poolwright.store import vm_snapshots, volumes
 from poolwright.xenserver import disks
 from poolwright.xenserver import virtual_machines as machines
 from poolwright.xenserver.pools import Pool
@@ -28,13 +29,14 @@ class DoomedDisk(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Doomed(msgspec.Struct, frozen=True, kw_only=True):
-    """What goes. `vm` is a reference, None when the VM is gone already."""
+    """What goes. `vm` is a reference, None when the VM is gone already; `snapshots` are numbers of rows."""
 
     cluster_id: int | None
     about: str
     vm_uuid: str
     vm: str | None
     disks: list[DoomedDisk]
+    snapshots: list[int] = []
 
 
 async def find_doomed(context: Context, vm_id: int, also: list[int]) -> Doomed:
@@ -45,6 +47,7 @@ async def find_doomed(context: Context, vm_id: int, also: list[int]) -> Doomed:
     """
     async with context.store.reading() as tx:
         instance = await read_instance(tx, vm_id)
+        snapshots = [snapshot.id for snapshot in await vm_snapshots.list_of(tx, vm_id)]
     vm = instance.vm
     nothing = Doomed(cluster_id=vm.cluster_id, about=instance.about, vm_uuid=vm.uuid, vm=None, disks=[])
     if vm.cluster_id is None:
@@ -71,7 +74,7 @@ async def find_doomed(context: Context, vm_id: int, also: list[int]) -> Doomed:
     if drive is not None:
         sr = next((volume.storage_pool_external_uuid for volume in instance.volumes), None)
         going.append(DoomedDisk(volume_uuid="", name="config drive", ref=drive, sr_uuid=sr or ""))
-    return msgspec.structs.replace(nothing, vm=found, disks=going)
+    return msgspec.structs.replace(nothing, vm=found, disks=going, snapshots=snapshots)
 
 
 def _kept(instance: Instance, also: list[int]) -> list[VolumeView]:
@@ -122,7 +125,11 @@ async def _find_disks(pool: Pool, session: Session, instance: Instance, vm: VmRe
 
 async def destroy_vm(context: Context, doomed: Doomed, *, repeated: bool) -> None:
     """Remove the VM with its VBDs and VIFs (one call where it is halted)."""
-    if doomed.cluster_id is None or doomed.vm is None:
+    if doomed.cluster_id is None:
+        return
+    for number in doomed.snapshots:
+        await checkpoints.remove(context, number)
+    if doomed.vm is None:
         return
     pool = await context.pool(doomed.cluster_id)
     async with pool.speaking_of(doomed.about) as session:

@@ -41,6 +41,7 @@ from poolwright.model import (
     snapshot,
     storage_pool,
     template,
+    vm_snapshot,
     volume,
     zone,
 )
@@ -225,6 +226,7 @@ virtual_machines = _noun(
     Index("ix_virtual_machines_state", "state"),
 )
 volumes = _noun("volumes", volume.Volume, Index("ix_volumes_external_uuid", "external_uuid"))
+vm_snapshots = _noun("vm_snapshots", vm_snapshot.VmSnapshot)
 snapshots = _noun("snapshots", snapshot.Snapshot, Index("ix_snapshots_external_uuid", "external_uuid"))
 nics = _noun(
     "nics",

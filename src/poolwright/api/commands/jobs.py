@@ -23,6 +23,7 @@ from poolwright.api.commands.system_vms import shown_system_vm
 from poolwright.api.commands.template_changes import shown_template
 from poolwright.api.commands.users import shown_user
 from poolwright.api.commands.virtual_machine_response import VirtualMachineResponse, virtual_machine_response
+from poolwright.api.commands.vm_snapshots import shown_vm_snapshot
 from poolwright.api.commands.volume_changes import shown_volume
 from poolwright.api.commands.vpc_offerings import shown_vpc_offering
 from poolwright.api.errors import from_cloud_error
@@ -48,6 +49,7 @@ from poolwright.services import (
     template_changes,
     users,
     virtual_machines,
+    vm_snapshots,
     volumes,
     vpc_offerings,
 )
@@ -84,6 +86,7 @@ _SHOWN: Final[dict[str, Callable[[Call, str], Awaitable[Response | None]]]] = {
     virtual_machines.INSTANCE_TYPE: _virtual_machine,
     affinity_groups.INSTANCE_TYPE: shown_affinity_group,
     volumes.INSTANCE_TYPE: shown_volume,
+    vm_snapshots.INSTANCE_TYPE: shown_vm_snapshot,
     scale_out.INSTANCE_TYPE: shown_deployment,
     template_changes.INSTANCE_TYPE: shown_template,
     template_changes.ISO_TYPE: shown_template,

@@ -13,7 +13,7 @@ from poolwright.model.volume import VolumeState
 from poolwright.orchestration.failures import error_of
 from poolwright.saga import Outcome
 from poolwright.saga import State as SagaState
-from poolwright.store import Transaction, capacity, nics, virtual_machines, volumes
+from poolwright.store import Transaction, capacity, nics, virtual_machines, vm_snapshots, volumes
 
 #: The column of the host that a VM is on, to be kept as its last one.
 _HOST: Final = virtual_machines.rows.table.c.host_id
@@ -128,5 +128,7 @@ async def _remove(tx: Transaction, vm_id: int) -> None:
     await capacity.release(tx, vm_id)
     volumes.put_of(tx, vm_id, state=VolumeState.EXPUNGED, removed=tx.clock.now())
     nics.release_of(tx, vm_id)
+    for snapshot in await vm_snapshots.list_of(tx, vm_id):
+        await vm_snapshots.remove(tx, snapshot.id)
     await virtual_machines.update(tx, vm_id, host_id=None)
     await virtual_machines.remove(tx, vm_id)
