@@ -136,6 +136,11 @@ class World:
 @pytest.fixture
 async def world(store: Store) -> World:
     """A seeded store with a zone and an administrator."""
+    return await founded(store)
+
+
+async def founded(store: Store) -> World:
+    """The same, of any store."""
     async with store.transaction() as tx:
         await seed.ensure_builtin(tx)
         zone = await zones.insert(tx, Zone(name="z1"))

@@ -16,6 +16,7 @@ from poolwright.model.zone import ClusterView
 from poolwright.orchestration.connections import Connections
 from poolwright.orchestration.reconcilers import alerts, inventory, learning, power_state
 from poolwright.orchestration.reconcilers.orphans import Sweeper
+from poolwright.orchestration.reconcilers.recount import Recount
 from poolwright.saga import TryAgain
 from poolwright.store import Store, clusters
 from poolwright.xenserver.guests import list_guests
@@ -38,6 +39,7 @@ class Rounds:
         self._clock = clock
         self._manager = manager
         self._sweeper = Sweeper(store, manager)
+        self._recount = Recount(store)
         self._hurried = asyncio.Event()
 
     async def run(self) -> None:
@@ -69,6 +71,8 @@ class Rounds:
             except Exception:  # noqa: BLE001 - what one pool holds must not end the rounds, nor the manager
                 _log.exception("pool passed over", pool=cluster.name)
         await self._raise_alerts()
+        if everything:
+            await self._recount.go_round()
 
     async def _raise_alerts(self) -> None:
         try:

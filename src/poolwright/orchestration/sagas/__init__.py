@@ -24,6 +24,7 @@ from poolwright.orchestration.sagas import (
     create_vm_snapshot,
     delete_accounts,
     delete_network,
+    delete_template,
     delete_vm_snapshot,
     delete_volume,
     deploy_virtual_machine,
