@@ -183,6 +183,7 @@ EVENT_TYPES: Final[dict[str, str]] = {
     "recoverVirtualMachine": "VM.RECOVER",
     "assignVirtualMachine": "VM.MOVE",
     "migrateVirtualMachine": "VM.MIGRATE",
+    "restoreVirtualMachine": "VM.RESTORE",
     "createVMSnapshot": "VMSNAPSHOT.CREATE",
     "revertToVMSnapshot": "VMSNAPSHOT.REVERTTO",
     "deleteVMSnapshot": "VMSNAPSHOT.DELETE",

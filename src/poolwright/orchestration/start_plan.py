@@ -229,7 +229,7 @@ async def plan_on(
     host: HostFacts,
 ) -> StartPlan:
     """All the rest on that host, written to the rows. Raises `InsufficientCapacity` where storage is full."""
-    disks = _disks(wanted, sources, pools, host)
+    disks = place_disks(wanted, sources, pools, host)
     for disk in disks:
         volumes.rows.put(tx, disk.volume_id, storage_pool_id=disk.storage_pool_id)
     virtual_machines.rows.put(tx, wanted.vm.id, host_id=host.id, cluster_id=wanted.cluster_id)
@@ -279,12 +279,13 @@ def _open(pool: StoragePoolView) -> StoragePoolView:
     return pool
 
 
-def _disks(
+def place_disks(
     wanted: Wanted,
     sources: dict[str, Source],
     pools: Sequence[StoragePoolView],
     host: HostFacts,
 ) -> list[DiskPlan]:
+    """Where each volume's disk is made or lies. Raises `InsufficientCapacity`, `InvalidState`."""
     by_sr = {pool.external_uuid: pool for pool in pools}
     planned = []
     for volume in wanted.volumes:

@@ -10,9 +10,9 @@ from poolwright.api.commands.virtual_machine_response import (
     VirtualMachineResponse,
     virtual_machine_response,
 )
-from poolwright.api.parameters import Id, Length
+from poolwright.api.parameters import Id, Length, Long
 from poolwright.api.responses import JobStarted
-from poolwright.services import guest_data, scaling, virtual_machine_changes
+from poolwright.services import guest_data, restoring, scaling, virtual_machine_changes
 from poolwright.services.virtual_machine_changes import Changes
 
 _USER_DATA_LENGTH: Final = 1048576
@@ -87,6 +87,27 @@ class ChangeServiceForVirtualMachine(Command, frozen=True, kw_only=True):
             call.cloud, call.caller, self.id, self.serviceofferingid, self.details or {}
         )
         return virtual_machine_response(machine, admin=call.caller.is_root_admin)
+
+
+class RestoreVirtualMachine(Command, frozen=True, kw_only=True):
+    """Makes the root disk of a VM anew, from its template or another."""
+
+    refuses: ClassVar[Mapping[str, str]] = {"diskofferingid": "give rootdisksize"}
+
+    virtualmachineid: Annotated[Id, "the VM"]
+    templateid: Annotated[Id | None, "another template, on the same pool"] = None
+    rootdisksize: Annotated[Long | None, "the size of the new root disk in GiB"] = None
+    expunge: Annotated[bool, "has no effect: the old root disk is always destroyed"] = True
+
+    async def run(self, call: Call) -> JobStarted:
+        job = await restoring.restore(
+            call.cloud,
+            call.caller,
+            self.virtualmachineid,
+            template=self.templateid,
+            root_gib=self.rootdisksize,
+        )
+        return JobStarted(job.uuid)
 
 
 class ScaleVirtualMachine(Command, frozen=True, kw_only=True):
