@@ -314,6 +314,7 @@ _TABLE: Final = (
     Entry("updateVirtualMachine", virtual_machine_changes.UpdateVirtualMachine, SYNC, VirtualMachineResponse, "virtualmachine", EVERYONE),
     Entry("changeServiceForVirtualMachine", virtual_machine_changes.ChangeServiceForVirtualMachine, SYNC, VirtualMachineResponse, "virtualmachine", EVERYONE),
     Entry("scaleVirtualMachine", virtual_machine_changes.ScaleVirtualMachine, ASYNC, VirtualMachineResponse, "virtualmachine", EVERYONE),
+    Entry("assignVirtualMachine", virtual_machine_changes.AssignVirtualMachine, SYNC, VirtualMachineResponse, "virtualmachine", ADMINS),
     Entry("restoreVirtualMachine", virtual_machine_changes.RestoreVirtualMachine, ASYNC, VirtualMachineResponse, "virtualmachine", EVERYONE, wrapper="restorevmresponse"),
     Entry("createVMSnapshot", vm_snapshots.CreateVMSnapshot, CREATE, vm_snapshots.VmSnapshotResponse, "vmsnapshot", EVERYONE),
     Entry("listVMSnapshot", vm_snapshots.ListVMSnapshot, LIST, vm_snapshots.VmSnapshotResponse, "vmSnapshot", EVERYONE),

@@ -12,7 +12,8 @@ from poolwright.api.commands.virtual_machine_response import (
 )
 from poolwright.api.parameters import Id, Length, Long
 from poolwright.api.responses import JobStarted
-from poolwright.services import guest_data, restoring, scaling, virtual_machine_changes
+from poolwright.services import assigning, guest_data, restoring, scaling, virtual_machine_changes
+from poolwright.services.ownership import For
 from poolwright.services.virtual_machine_changes import Changes
 
 _USER_DATA_LENGTH: Final = 1048576
@@ -86,6 +87,23 @@ class ChangeServiceForVirtualMachine(Command, frozen=True, kw_only=True):
         machine = await scaling.change_stopped(
             call.cloud, call.caller, self.id, self.serviceofferingid, self.details or {}
         )
+        return virtual_machine_response(machine, admin=call.caller.is_root_admin)
+
+
+class AssignVirtualMachine(Command, frozen=True, kw_only=True):
+    """Gives a stopped VM to another account."""
+
+    refuses: ClassVar[Mapping[str, str]] = {"securitygroupids": "this cloud has no security groups"}
+
+    virtualmachineid: Annotated[Id, "the VM"]
+    account: Annotated[str | None, "the account that it is given to, of domainid"] = None
+    domainid: Annotated[Id | None, "the domain of the account"] = None
+    projectid: Annotated[Id | None, "the project that it is given to"] = None
+    networkids: Annotated[list[Id] | None, "the networks that it is on, which it stays on"] = None
+
+    async def run(self, call: Call) -> VirtualMachineResponse:
+        whom = For(self.account or None, self.domainid, self.projectid)
+        machine = await assigning.assign(call.cloud, call.caller, self.virtualmachineid, whom, self.networkids)
         return virtual_machine_response(machine, admin=call.caller.is_root_admin)
 
 
