@@ -46,6 +46,12 @@ class NoSagas:
     async def wait(self, saga: str) -> None:
         raise AssertionError(saga)
 
+    async def retry(self, saga: str) -> None:
+        raise AssertionError(saga)
+
+    async def abandon(self, saga: str) -> None:
+        raise AssertionError(saga)
+
 
 @dataclass(frozen=True)
 class Api:

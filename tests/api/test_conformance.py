@@ -21,7 +21,14 @@ from poolwright.api.responses import Response
 
 DATA: Final = Path(__file__).resolve().parents[3] / "shared" / "data" / "cloudstack-api.json"
 #: Commands that CloudStack does not have.
-OURS: Final = {"deployVirtualMachines", "planVirtualMachineDeployment", "deploySystemVm"}
+OURS: Final = {
+    "deployVirtualMachines",
+    "planVirtualMachineDeployment",
+    "deploySystemVm",
+    "listSagas",
+    "retrySaga",
+    "abandonSaga",
+}
 #: Asynchronous in CloudStack 4.23, synchronous before and here (api/commands/users.py says why).
 SYNCHRONOUS_HERE: Final = {"registerUserKeys"}
 #: Parameters that CloudStack's command does not have: how to trust a pool's certificate.

@@ -52,6 +52,7 @@ from poolwright.api.commands import (
     remarks,
     roles,
     routed,
+    sagas,
     scale_out,
     service_offerings,
     service_providers,
@@ -301,6 +302,10 @@ _TABLE: Final = (
     Entry("createPortForwardingRule", routed.CreatePortForwardingRule, CREATE, absent.AbsentResponse, "portforwardingrule", EVERYONE),
     Entry("createVPC", routed.CreateVPC, CREATE, absent.AbsentResponse, "vpc", EVERYONE),
     Entry("migrateVPC", routed.MigrateVPC, ASYNC, absent.AbsentResponse, "vpc", ROOT),
+    # sagas
+    Entry("listSagas", sagas.ListSagas, LIST, sagas.SagaResponse, "saga", ROOT),
+    Entry("retrySaga", sagas.RetrySaga, SYNC, sagas.SagaResponse, "saga", ROOT),
+    Entry("abandonSaga", sagas.AbandonSaga, SYNC, sagas.SagaResponse, "saga", ROOT),
     # virtual machines
     Entry("deployVirtualMachine", deployments.DeployVirtualMachine, CREATE, VirtualMachineResponse, "virtualmachine", EVERYONE),
     Entry("deployVirtualMachines", scale_out.DeployVirtualMachines, ASYNC, scale_out.DeploymentResponse, "deployment", EVERYONE),

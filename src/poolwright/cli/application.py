@@ -38,6 +38,7 @@ _COMMANDS = (
     ("adopt", "adopt:adopt", _GROUP_CLIENTS, "Take a XenServer or XCP-ng pool into the cloud."),
     ("vm", "vm:vm", _GROUP_CLIENTS, "List, deploy, start, stop, reboot and destroy VMs."),
     ("jobs", "jobs:jobs", _GROUP_CLIENTS, "Show what the manager was asked to do, and how it went."),
+    ("sagas", "sagas:sagas", _GROUP_CLIENTS, "Show what is being carried out and what is stuck."),
     (
         "access",
         "access:access",

@@ -236,6 +236,8 @@ EVENT_TYPES: Final[dict[str, str]] = {
     "archiveAlerts": "ALERT.ARCHIVE",
     "deleteAlerts": "ALERT.DELETE",
     "generateAlert": "ALERT.GENERATE",
+    "retrySaga": "SAGA.RETRY",
+    "abandonSaga": "SAGA.ABANDON",
     "addResourceDetail": "CREATE.RESOURCE.DETAILS",
     "removeResourceDetail": "DELETE.RESOURCE.DETAILS",
     "addAnnotation": "ANNOTATION.CREATE",

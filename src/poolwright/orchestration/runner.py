@@ -25,7 +25,7 @@ import msgspec
 import structlog
 
 from poolwright.clock import Clock
-from poolwright.model.errors import CloudError, ErrorRecord, Internal, NotFound
+from poolwright.model.errors import CloudError, ErrorRecord, Internal, InvalidState, NotFound
 from poolwright.orchestration.connections import Connections
 from poolwright.orchestration.context import IMAGES, Context
 from poolwright.orchestration.definition import Definition
@@ -33,10 +33,10 @@ from poolwright.orchestration.failures import FAULTS, error_of
 from poolwright.orchestration.reconcilers.rounds import Rounds
 from poolwright.orchestration.sagas import SAGAS
 from poolwright.saga import Execution, Outcome, State
-from poolwright.saga.journal import History
+from poolwright.saga.journal import History, Kind, Line
 from poolwright.saga.recovery import Found, plan
 from poolwright.store import Store, Transaction, async_jobs, sagas
-from poolwright.store.sagas import Journal, SagaRow
+from poolwright.store.sagas import Finish, Journal, SagaRow
 from poolwright.xenserver.pools import Pools
 
 _log = structlog.get_logger(__name__)
@@ -123,6 +123,37 @@ class Runner:
                 raise NotFound(f"Unable to find saga {saga}")
             return History(await sagas.lines(tx, row.id)).outcome()
 
+    async def retry(self, saga: str) -> None:
+        """Have a stuck saga's undoing go on, as a person asked. Raises `NotFound`, and `InvalidState` if it
+        is not stuck.
+        """
+        row = await self._note_of_stuck(saga, Kind.RESUMED)
+        self._newest = min(self._newest, row.id - 1)
+        self.wake()
+
+    async def abandon(self, saga: str) -> None:
+        """Declare a stuck saga undone: a person has seen to what was left. Raises as `retry`."""
+        await self._note_of_stuck(saga, Kind.RESUMED, Kind.UNWOUND)
+
+    async def _note_of_stuck(self, saga: str, *kinds: Kind) -> SagaRow:
+        async with self._store.reading() as tx:
+            row = await sagas.find(tx, saga)
+            history = History(await sagas.lines(tx, row.id)) if row is not None else History()
+        if row is None:
+            raise NotFound(f"Unable to find saga {saga}")
+        if history.state is not State.STUCK:
+            raise InvalidState(f"Saga {saga} ({row.name}) is {history.state}, not stuck", uuids=[saga])
+        definition = self._definition(row.name)
+        finish = self._finish(row, definition, definition.saga.decode(row.params))
+        now = self._clock.now()
+        await Journal(self._store, row, finish=finish).append(
+            [
+                Line(sequence=history.length + number, at=now, entry="", kind=kind)
+                for number, kind in enumerate(kinds)
+            ]
+        )
+        return row
+
     # --- running ----------------------------------------------------------------------------------
 
     async def run(self) -> None:
@@ -197,22 +228,26 @@ class Runner:
 
     def _execution(self, row: SagaRow, definition: Definition, params: Any) -> Execution[Any, Context]:
         context = Context(self._store, self.connections, self._clock, self._manager, row, self, self._images)
+        return Execution(
+            definition.saga,
+            saga_id=row.uuid,
+            params=params,
+            context=context,
+            journal=Journal(self._store, row, finish=self._finish(row, definition, params)),
+            clock=self._clock,
+            faults=FAULTS,
+            observer=Told(row),
+        )
+
+    def _finish(self, row: SagaRow, definition: Definition, params: Any) -> Finish:
+        """What is written together with a saga's last line."""
 
         async def finish(tx: Transaction, outcome: Outcome) -> None:
             await definition.settle(tx, params, outcome)
             if row.job_id is not None:
                 await async_jobs.finish(tx, row.job_id, _record(outcome))
 
-        return Execution(
-            definition.saga,
-            saga_id=row.uuid,
-            params=params,
-            context=context,
-            journal=Journal(self._store, row, finish=finish),
-            clock=self._clock,
-            faults=FAULTS,
-            observer=Told(row),
-        )
+        return finish
 
     def _definition(self, name: str) -> Definition:
         if (definition := self._definitions.get(name)) is None:

@@ -20,3 +20,9 @@ class Sagas(Protocol):
 
     async def wait(self, saga: str) -> None:
         """Return when it has ended well. Raises the `CloudError` that it ended with."""
+
+    async def retry(self, saga: str) -> None:
+        """Try the undoing of a stuck one again. Raises `NotFound`, `InvalidState` if it is not stuck."""
+
+    async def abandon(self, saga: str) -> None:
+        """Declare a stuck one undone. Raises `NotFound`, `InvalidState` if it is not stuck."""

@@ -173,6 +173,11 @@ class History:
         return list(self._started)
 
     @property
+    def under_way(self) -> list[str]:
+        """The entries whose action or undo has begun and not ended."""
+        return [name for name, line in self._last.items() if line.kind in (Kind.STARTED, Kind.UNDO_STARTED)]
+
+    @property
     def outputs(self) -> dict[str, str]:
         """The outputs of entries that succeeded, as JSON."""
         return self._outputs

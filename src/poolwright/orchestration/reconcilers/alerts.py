@@ -71,7 +71,7 @@ async def _stuck(tx: Transaction) -> list[Alert]:
         _alert(
             AlertType.MANAGEMENT_NODE,
             f"saga/{row.uuid}",
-            f"{row.name} ({row.uuid}) is stuck: it could not be undone; look at what it left, then resume it",
+            f"{row.name} ({row.uuid}) is stuck: it could not be undone; `poolwright sagas` says why",
         )
         for row in await sagas.list_stuck(tx)
     ]
