@@ -131,6 +131,11 @@ async def insert(tx: Transaction, caller: Caller, wanted: Deployment, found: Loo
     if wanted.name is not None:
         check_hostname(wanted.name)
         await check_unused(tx, wanted.name, found.owner, [network for network, _ in found.networks])
+    # Chosen before anything is written, so that all rows are written together after.
+    addresses = [
+        (await choose_mac(tx, network, asked.mac), await choose_ip(tx, network, asked.ip))
+        for network, asked in found.networks
+    ]
     vm = await _insert_vm(tx, caller, wanted, found)
     if found.group_ids:
         await affinity_groups.set_groups(tx, vm.id, found.group_ids)
@@ -142,7 +147,7 @@ async def insert(tx: Transaction, caller: Caller, wanted: Deployment, found: Loo
         found.offering,
         disks.Wanted(wanted.root_disk_size_gib, wanted.disk_offering, wanted.disk_size_gib),
     )
-    await _insert_nics(tx, vm, found.offering, found.networks)
+    await _insert_nics(tx, vm, found, addresses)
     return vm
 
 
@@ -196,21 +201,24 @@ async def _insert_vm(tx: Transaction, caller: Caller, wanted: Deployment, found:
 
 
 async def _insert_nics(
-    tx: Transaction, vm: VirtualMachine, offering: ServiceOffering, attached: list[networks.Attached]
+    tx: Transaction, vm: VirtualMachine, found: LookedUp, addresses: list[tuple[str, str | None]]
 ) -> None:
-    for device, (network, asked) in enumerate(attached):
+    """A NIC on each network, with its MAC and its IPv4 address."""
+    offered = found.offering.network_rate_mbps
+    for device, (network, _) in enumerate(found.networks):
+        mac, ip4 = addresses[device]
         await nics.insert(
             tx,
             Nic(
                 virtual_machine_id=vm.id,
                 network_id=network.id,
                 device_id=device,
-                mac=await choose_mac(tx, network, asked.mac),
-                ip4=await choose_ip(tx, network, asked.ip),
+                mac=mac,
+                ip4=ip4,
                 netmask=network.netmask,
                 gateway=network.gateway,
                 is_default=device == 0,
-                rate_mbps=network.rate_mbps(offering.network_rate_mbps, is_default=device == 0),
+                rate_mbps=network.rate_mbps(offered, is_default=device == 0),
                 mtu=network.mtu,
             ),
         )

@@ -34,7 +34,8 @@ find_where, list_where = rows.find_where, rows.list_where
 
 async def list_of_network(tx: Transaction, network_id: int) -> list[IpRangeView]:
     """A shared network's ranges, in the order in which they were added."""
-    return await list_where(tx, _t.c.network_id == network_id, _t.c.removed.is_(None))
+    here = (_t.c.network_id == network_id) & _t.c.removed.is_(None)
+    return await tx.remember(("ip_ranges", network_id), rows.reads, lambda: list_where(tx, here))
 
 
 async def remove_of_network(tx: Transaction, network_id: int) -> None:

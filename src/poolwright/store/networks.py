@@ -91,9 +91,13 @@ async def find_by_external_uuid(tx: Transaction, cluster_id: int, external_uuid:
 
 async def find_presence(tx: Transaction, network_id: int, cluster_id: int) -> NetworkPresence | None:
     """Where the network is on that cluster's pool; None if it isn't there yet."""
-    result = await tx.execute(select(_p).where(_p.c.network_id == network_id, _p.c.cluster_id == cluster_id))
-    row = result.mappings().first()
-    return None if row is None else NetworkPresence(**row)
+
+    async def read() -> NetworkPresence | None:
+        here = (_p.c.network_id == network_id) & (_p.c.cluster_id == cluster_id)
+        row = (await tx.execute(select(_p).where(here))).mappings().first()
+        return None if row is None else NetworkPresence(**row)
+
+    return await tx.remember(("presence", network_id, cluster_id), frozenset({_p.name}), read)
 
 
 async def list_presences(tx: Transaction, network_id: int) -> list[NetworkPresence]:
