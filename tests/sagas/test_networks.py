@@ -264,3 +264,22 @@ async def test_restarting_sets_right_what_is_missing(cloud: CloudUnderTest) -> N
     await cloud.run_saga("restart_network", {"network_id": network_id})
     assert sum(int(pif["VLAN"]) == 19 for _, pif in database.items("PIF")) == 3
     assert len(carriers(cloud, 19)) == 1
+
+
+async def test_a_rival_that_is_refused_takes_nothing_away_that_others_use(cloud: CloudUnderTest) -> None:
+    """The pool says that somebody was faster; by then they have completed our network, and are on it."""
+    network_id = await made(cloud, 20)
+    cloud.pool.faults.add(
+        Rule(message="pool.create_VLAN_from_PIF", code="PIF_VLAN_EXISTS", params=["eth0"], times=1)
+    )
+    before = inventory_of(cloud.pool)
+    running = asyncio.create_task(cloud.run_saga("create_network", {"network_id": network_id}))
+    database = cloud.pool.database
+    async with asyncio.timeout(10):
+        while not (ours := [r for r, n in database.items("network") if n["name_label"].endswith("-20")]):  # noqa: ASYNC110
+            await asyncio.sleep(0)
+    tag_host(cloud, ours[0], 20, 1)
+    await running
+    assert carriers(cloud, 20) == {ours[0]}
+    new = {cls: len(found) for cls, found in left_over(cloud, before).items()}
+    assert new == {"network": 1, "PIF": 3, "VLAN": 3}

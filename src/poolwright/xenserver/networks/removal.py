@@ -10,6 +10,7 @@ from poolwright.xapi import (
     NULL_REF,
     PIF,
     HandleInvalid,
+    NetworkContainsPif,
     NetworkContainsVif,
     Ref,
     Session,
@@ -43,3 +44,16 @@ async def _remove_pif(session: Session, ref: Ref[PIF]) -> None:
         await session.VLAN.destroy(record.VLAN_master_of)
     for tunnel in record.tunnel_access_PIF_of:
         await session.tunnel.destroy(tunnel)
+
+
+async def ensure_bare_removed(session: Session, ref: Ref[network]) -> None:
+    """Remove a network that nothing is on; what somebody has put something on meanwhile stays (XAPI says
+    so).
+    """
+    try:
+        await session.network.destroy(ref)
+    except (NetworkContainsVif, NetworkContainsPif):
+        return
+    except HandleInvalid as gone:
+        if gone.params[1:2] != (str(ref),):
+            raise TryAgain(f"something of the network changed meanwhile: {gone}") from gone

@@ -27,7 +27,7 @@ from poolwright.xapi import (
 )
 from poolwright.xenserver.failures import is_transient
 from poolwright.xenserver.inventory import Inventory
-from poolwright.xenserver.networks.removal import ensure_removed
+from poolwright.xenserver.networks.removal import ensure_bare_removed, ensure_removed
 from poolwright.xenserver.networks.request import NetworkRequest, carrier, live_pifs, made_before
 from poolwright.xenserver.nics import DEFAULT_MTU
 
@@ -66,7 +66,8 @@ async def ensure(request: NetworkRequest) -> Ref[network]:
     try:
         await request.session.pool.create_VLAN_from_PIF(base, ref, request.vlan)
     except (PifVlanExists, VlanInUse) as taken:
-        await ensure_removed(request.session, ref)
+        # What it had made it has taken away itself; what is on the network now, others have put there.
+        await ensure_bare_removed(request.session, ref)
         raise TryAgain(f"somebody else made VLAN {request.vlan} at the same moment", delay=0.1) from taken
     except XapiFailure as failure:
         # Refused for good: the network would be left over. What is transient runs again and finds it.
@@ -90,13 +91,18 @@ async def _create(request: NetworkRequest, carried_by: Ref[network]) -> Ref[netw
 async def _complete(
     request: NetworkRequest, carried_by: Ref[network], ref: Ref[network], there: set[str]
 ) -> None:
-    """Put the VLAN on live hosts where nobody has it: interrupted in between, or a host that came later."""
-    inventory = request.inventory
-    for pif in _lacking(inventory, carried_by, ref, there):
+    """Put the VLAN on live hosts where nobody has it: interrupted in between, or a host that came later.
+
+    Whoever made the rest may be at it still, and would take it back on finding this; so it is looked at again.
+    """
+    lacking = _lacking(request.inventory, carried_by, ref, there)
+    for pif in lacking:
         try:
             await request.session.VLAN.create(pif, request.vlan or 0, ref)
         except (PifVlanExists, VlanInUse) as taken:
             raise TryAgain(f"somebody else completes VLAN {request.vlan}", delay=0.1) from taken
+    if lacking:
+        raise TryAgain(f"VLAN {request.vlan} was completed on {len(lacking)} hosts", delay=0.2)
 
 
 def _lacking(
