@@ -8,7 +8,7 @@ import sys
 import time
 from pathlib import Path
 
-from bench import client, deploy, document, pool, scale, waiting
+from bench import client, deploy, document, lists, pool, scale, waiting
 from bench.figures import Figure, as_json, show
 
 MEASUREMENTS = {
@@ -17,6 +17,7 @@ MEASUREMENTS = {
     "pool": pool.measure,
     "scale": scale.measure,
     "deploy": deploy.measure,
+    "lists": lists.measure,
 }
 #: Those that take minutes each, and are made only when asked for.
 LARGE = {"large": deploy.measure_large}

@@ -18,7 +18,10 @@ from poolwright.apiclient import ApiClient
 
 #: Seconds between two looks at which jobs are pending.
 LOOK = 0.02
-_PENDING = "SELECT uuid FROM async_jobs WHERE status = 0"
+_PENDING = (
+    "SELECT j.uuid FROM async_jobs j LEFT JOIN sagas s ON s.job_id = j.id "
+    "WHERE j.status = 0 AND s.ended IS NULL"
+)
 
 
 class Cloud:

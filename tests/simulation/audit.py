@@ -39,14 +39,18 @@ class Rows:
         self.nics = self.of("nics")
         self.networks = self.of("networks")
         self.presences = self.ask("SELECT * FROM network_presences")
-        self.promises = self.ask("SELECT * FROM reservations")
-        self.hosts = {row["id"]: row for row in self.of("hosts")}
-        self.pending_jobs = self.ask("SELECT * FROM async_jobs WHERE status = 0")
-        self.locks = self.ask("SELECT * FROM saga_locks")
-        self.unfinished = self.ask(
-            "SELECT * FROM sagas s WHERE NOT EXISTS (SELECT 1 FROM saga_log l WHERE l.saga_id = s.id "
-            "AND l.entry = '' AND l.kind IN ('completed', 'unwound'))"
+        self.promises = self.ask(
+            "SELECT id AS virtual_machine_id, promised_host_id AS host_id, promised_memory AS memory, "
+            "promised_cpu_mhz AS cpu_mhz FROM virtual_machines WHERE promised_host_id IS NOT NULL"
         )
+        self.hosts = {row["id"]: row for row in self.of("hosts")}
+        self.pending_jobs = self.ask(
+            "SELECT j.* FROM async_jobs j LEFT JOIN sagas s ON s.job_id = j.id "
+            "WHERE j.status = 0 AND s.ended IS NULL"
+        )
+        at_work = "(s.rest IS NULL OR s.rest = 'stuck')"
+        self.locks = self.ask(f"SELECT l.* FROM saga_locks l JOIN sagas s ON s.id = l.saga_id WHERE {at_work}")
+        self.unfinished = self.ask(f"SELECT * FROM sagas s WHERE {at_work}")
 
     def of(self, table: str) -> list[Row]:
         return self.ask(f"SELECT * FROM {table} WHERE removed IS NULL ORDER BY id")

@@ -35,8 +35,8 @@ async def read_clones(store: Store, source_uuid: str) -> Clones:
     accounted: set[str] = set()
     unanswered = 0
     async with store.reading() as tx:
-        for row in await sagas.list_unfinished(tx):
-            history = History(await sagas.lines(tx, row.id))
+        for _row, lines in await sagas.list_unfinished(tx):
+            history = History(lines)
             for entry in _entries(history, source_uuid):
                 if (output := history.outputs.get(entry)) is not None:
                     accounted.add(msgspec.json.decode(output, type=str))

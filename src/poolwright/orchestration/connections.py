@@ -30,6 +30,10 @@ class Connections:
         self._known[cluster_id] = pool
         return pool
 
+    def find(self, cluster_id: int) -> Pool | None:
+        """The pool of a cluster, if it has been asked for before."""
+        return self._known.get(cluster_id)
+
     def forget(self, cluster_id: int) -> None:
         """Read the cluster's address again when it is next needed."""
         self._known.pop(cluster_id, None)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import gettempdir
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 from uuid import UUID, uuid5
 
 from poolwright.clock import Clock
@@ -22,6 +22,7 @@ from poolwright.xenserver.pools import Pool
 
 #: Where images are kept while they are fetched, unless the manager has its own place.
 IMAGES: Final = Path(gettempdir()) / "poolwright-images"
+Result = TypeVar("Result")
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,8 @@ class Context:
     sagas: Sagas | None = None
     #: Where images are kept while they are fetched.
     images: Path = IMAGES
+    #: The transaction that submits the saga, while it is being prepared: nothing may be waited for then.
+    inside: Transaction | None = None
 
     def owner(self, run: Run[Any, Context]) -> Owner:
         """The owner of what the running step makes."""
@@ -78,6 +81,19 @@ class Context:
         if self.sagas is None:
             raise Internal(f"saga {self.saga.name} has nobody to carry out other sagas")
         return self.sagas
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[Transaction]:
+        """A transaction to read in."""
+        if self.inside is not None:
+            yield self.inside
+            return
+        async with self.store.reading() as tx:
+            yield tx
+
+    async def together(self, work: Callable[[Transaction], Awaitable[Result]]) -> Result:
+        """Work that may share a transaction (`Store.together`)."""
+        return await (self.store.together(work) if self.inside is None else work(self.inside))
 
     async def lock(self, name: str) -> None:
         """Hold a name until this saga ends. Raises `TryAgain` while another saga holds it."""

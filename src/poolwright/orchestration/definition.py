@@ -35,6 +35,9 @@ class Definition:
     saga: Saga[Any, Context]
     settle: Settle = _nothing
     exclusive: Callable[[Any], str | None] = _nobody
+    #: Whether the local steps that it begins with are done in the transaction that submits it, where they can
+    #: be; they use `Context.reading` and `Context.together` only.
+    prepared: bool = False
     waits: bool = False
 
     @property

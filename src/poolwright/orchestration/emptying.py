@@ -64,7 +64,7 @@ async def _delete(context: Context, tx: Transaction, disk: VolumeView) -> bool:
 async def _submit_once(context: Context, tx: Transaction, name: str, params: dict[str, object]) -> None:
     """Submit a saga unless one about the same thing is not at rest yet."""
     (key, number) = next(iter(params.items()))
-    for row in await sagas.list_unfinished(tx):
+    for row, _log in await sagas.list_unfinished(tx):
         if msgspec.json.decode(row.params).get(key) == number:
             return
     await context.submit(tx, name, params)

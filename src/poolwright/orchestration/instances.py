@@ -9,13 +9,16 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
+
 from poolwright.model.errors import CloudError, NotFound
-from poolwright.orchestration.clones import read_clones
+from poolwright.orchestration.clones import DISK_STEP, read_clones
 from poolwright.orchestration.context import Context
 from poolwright.orchestration.start_plan import DiskPlan, NicPlan, Source, StartPlan, Wanted
 from poolwright.orchestration.starting import Start, ensure_running
-from poolwright.saga import Run
+from poolwright.saga import Run, TryAgain
 from poolwright.xenserver import disks, nics, power, virtual_machines
+from poolwright.xenserver.inventory import Inventory
 from poolwright.xenserver.ownership import Owner
 from poolwright.xenserver.pools import Pool
 from poolwright.xenserver.references import NetworkRef, VdiRef, VmRef
@@ -29,16 +32,28 @@ async def find_sources(context: Context, wanted: Wanted) -> dict[str, Source]:
     uuids = {v.source_uuid for v in wanted.volumes if v.source_uuid and not v.external_uuid}
     if not uuids:
         return {}
-    pool = await context.pool(wanted.cluster_id)
-    inventory = await pool.inventory()
-    if not uuids <= inventory.vdis_by_uuid.keys():
-        inventory = await pool.inventory(max_age=0)
+    inventory = await _inventory_with(context, wanted.cluster_id, uuids)
     found: dict[str, Source] = {}
     for uuid in uuids:
         record = inventory.vdis[inventory.vdi(uuid)]
         twins: list[str] = sorted(disks.twins(inventory.vdis, record))
         found[uuid] = (inventory.srs[record.SR].uuid, record.virtual_size, twins)
     return found
+
+
+async def _inventory_with(context: Context, cluster_id: int, vdis: set[str]) -> Inventory:
+    """The pool's inventory, read again if it lacks a disk. Raises `TryAgain` where the pool would have to be
+    asked while a saga is being submitted.
+    """
+    if context.inside is not None:
+        known = context.connections.find(cluster_id)
+        at_hand = known.known_inventory if known else None
+        if at_hand is None or not vdis <= at_hand.vdis_by_uuid.keys():
+            raise TryAgain("the pool has to be asked first")
+        return at_hand
+    pool = await context.pool(cluster_id)
+    inventory = await pool.inventory()
+    return inventory if vdis <= inventory.vdis_by_uuid.keys() else await pool.inventory(max_age=0)
 
 
 # --- the VM -------------------------------------------------------------------------------------------
@@ -100,6 +115,7 @@ async def start_vm(run: AnyRun, plan: StartPlan, tag: str, *, is_fixed: bool) ->
         is_fixed=is_fixed,
     )
     await ensure_running(run.context, pool, vm, start, look_first=run.repeated)
+    pool.claims.release_of(run.context.saga.uuid)
 
 
 async def power_off_made_vm(run: AnyRun, plan: StartPlan) -> None:
@@ -127,7 +143,7 @@ async def make_disk(run: AnyRun, plan: StartPlan, disk: DiskPlan) -> str:
         if disk.source_uuid is None:
             vdi = await _make_empty(run, pool, disk, about, owner)
         else:
-            vdi = await _clone(run, pool, disk, about)
+            vdi = await _clone(run, pool, plan, disk, about)
     except CloudError:
         pool.refused.add(str(owner))
         raise
@@ -150,15 +166,33 @@ async def _make_empty(run: AnyRun, pool: Pool, disk: DiskPlan, about: str, owner
         return found or await disks.create_blank(session, sr, disk.name, disk.size, owner)
 
 
-async def _clone(run: AnyRun, pool: Pool, disk: DiskPlan, about: str) -> VdiRef:
+async def _clone(run: AnyRun, pool: Pool, plan: StartPlan, disk: DiskPlan, about: str) -> VdiRef:
     owner = run.context.owner(run)
     source = (await pool.inventory()).vdi(disk.source_uuid or "")
-    if run.repeated and (found := await _find_lost(run, pool, disk, about, source)) is not None:
-        return found
+    if run.repeated:
+        found = await _find_attached(run, pool, plan) or await _find_lost(run, pool, disk, about, source)
+        if found is not None:
+            return found
     async with pool.limits.sr_operation(disk.sr_uuid), pool.speaking_of(about) as session:
         made = await disks.clone(session, source)
         pool.claims.add(owner, made, disk.source_uuid or "")
         return made
+
+
+async def _find_attached(run: AnyRun, pool: Pool, plan: StartPlan) -> VdiRef | None:
+    """The disk that an earlier run of the saga gave the VM already: the tag of its VBD says which it is."""
+    step, _, item = run.entry.partition("[")
+    if step != DISK_STEP:
+        return None
+    owner = run.context.owner(run)
+    try:
+        async with pool.speaking_of(plan.about) as session:
+            vm = await virtual_machines.find_by_owner(session, msgspec.structs.replace(owner, step="create_vm"))
+            attachment = msgspec.structs.replace(owner, step=f"attach_disk[{item}")
+            vbd = None if vm is None else await disks.find_attachment(session, vm, attachment)
+            return None if vbd is None else await session.VBD.get_VDI(vbd)
+    except NotFound:
+        return None  # the VM is being destroyed meanwhile; its disk is left, attached to nothing
 
 
 async def _find_lost(run: AnyRun, pool: Pool, disk: DiskPlan, about: str, source: VdiRef) -> VdiRef | None:
@@ -186,7 +220,7 @@ async def destroy_made_disk(run: AnyRun, plan: StartPlan, disk: DiskPlan, made: 
     about = f"disk {disk.name} of {plan.about}"
     vdi: VdiRef | None = VdiRef(made) if made else None
     if vdi is None and str(owner) not in pool.refused:
-        vdi = await _find_made(run, pool, disk, about, owner)
+        vdi = await _find_made(run, pool, plan, disk, owner)
     if vdi is not None:
         async with pool.limits.sr_operation(disk.sr_uuid), pool.speaking_of(about) as session:
             await disks.ensure_destroyed(session, vdi)
@@ -195,10 +229,12 @@ async def destroy_made_disk(run: AnyRun, plan: StartPlan, disk: DiskPlan, made: 
     pool.forget(disk.volume_uuid)
 
 
-async def _find_made(run: AnyRun, pool: Pool, disk: DiskPlan, about: str, owner: Owner) -> VdiRef | None:
+async def _find_made(run: AnyRun, pool: Pool, plan: StartPlan, disk: DiskPlan, owner: Owner) -> VdiRef | None:
+    about = f"disk {disk.name} of {plan.about}"
     if disk.source_uuid is not None:
         source = (await pool.inventory()).vdi(disk.source_uuid)
-        return await _find_lost(run, pool, disk, about, source)
+        attached = await _find_attached(run, pool, plan)
+        return attached or await _find_lost(run, pool, disk, about, source)
     async with pool.speaking_of(about) as session:
         return await disks.find_by_owner(session, owner)
 
@@ -224,7 +260,6 @@ async def attach_disk(run: AnyRun, plan: StartPlan, tag: str, disk: DiskPlan, ma
             await disks.attach(
                 session, vm, VdiRef(made), str(disk.device_id), owner, disk.volume_uuid, bootable=disk.is_root
             )
-    pool.claims.release(made)
     return str(owner)
 
 

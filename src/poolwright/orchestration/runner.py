@@ -9,14 +9,15 @@ sagas.
     runner.wake()
     await runner.wait(saga)                          # for commands that answer only when it is done
 
-The database is the queue: a saga is submitted when its row is committed, and taken up here or at the next
-start. One manager runs all of them; several on one database need them handed out behind `_take_up`.
+The database is the queue: a saga is submitted when its row is committed, handed over in memory then, and
+otherwise taken up at the next start. One manager runs all of them; several on one database need them handed out
+behind `_take_up`.
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import Any, Final
@@ -35,7 +36,7 @@ from poolwright.orchestration.sagas import SAGAS
 from poolwright.saga import Execution, Outcome, State
 from poolwright.saga.journal import History, Kind, Line
 from poolwright.saga.recovery import Found, plan
-from poolwright.store import Store, Transaction, async_jobs, sagas
+from poolwright.store import Store, Transaction, events, sagas
 from poolwright.store.sagas import Finish, Journal, SagaRow
 from poolwright.xenserver.pools import Pools
 
@@ -43,9 +44,7 @@ _log = structlog.get_logger(__name__)
 
 #: Sagas carried out at the same time; more wait in the database.
 CONCURRENCY: Final = 256
-#: Seconds between looks into the database for new sagas that nobody woke us for, and for any that are
-#: unfinished.
-LOOK_EVERY: Final = 5.0
+#: Seconds between looks into the database for sagas that are unfinished and not running.
 EVERYTHING_EVERY: Final = 30.0
 
 
@@ -73,9 +72,13 @@ class Runner:
         self._definitions = definitions
         self._images = images
         self._woken = asyncio.Event()
+        #: Submitted and committed here, and not begun yet.
+        self._handed: list[tuple[SagaRow, Sequence[Line]]] = []
+        #: Whether to look into the database at once.
+        self._is_to_look = False
         self._running: dict[int, asyncio.Task[None]] = {}
         self._refused: set[int] = set()
-        #: The highest number of a saga that was taken up.
+        #: The highest number of a saga that was begun. They are committed in the order of their numbers.
         self._newest = 0
         #: By key: whose turn it is, and how many have it or wait for it.
         self._turns: dict[str, tuple[asyncio.Lock, int]] = {}
@@ -98,8 +101,16 @@ class Runner:
         except msgspec.ValidationError as wrong:
             raise Internal(f"{name} can't be started like this: {wrong}") from wrong
         encoded = definition.saga.encode(typed)
-        row = await sagas.insert(tx, name=name, params=encoded, job_id=job, uuid=uuid)
+        row = await sagas.new(tx, name=name, params=encoded, job_id=job, uuid=uuid)
+        execution = self._execution(row, definition, typed, (), inside=tx) if definition.prepared else None
+        lines = await execution.prepare() if execution is not None else []
+        sagas.add(tx, row, lines)
+        tx.committed.append(lambda: self._hand_over(row, lines))
         return row.uuid
+
+    def _hand_over(self, row: SagaRow, lines: Sequence[Line]) -> None:
+        self._handed.append((row, lines))
+        self.wake()
 
     def wake(self) -> None:
         """Have a look at the database now; to be called after the transaction of `submit` is committed."""
@@ -127,8 +138,8 @@ class Runner:
         """Have a stuck saga's undoing go on, as a person asked. Raises `NotFound`, and `InvalidState` if it
         is not stuck.
         """
-        row = await self._note_of_stuck(saga, Kind.RESUMED)
-        self._newest = min(self._newest, row.id - 1)
+        await self._note_of_stuck(saga, Kind.RESUMED)
+        self._is_to_look = True
         self.wake()
 
     async def abandon(self, saga: str) -> None:
@@ -165,41 +176,57 @@ class Runner:
             everything_at = self._clock.monotonic()
             while True:
                 self._woken.clear()
-                everything = self._clock.monotonic() >= everything_at
-                await self._take_up(group, after=0 if everything else self._newest)
-                if everything:
+                self._begin_handed(group)
+                if self._is_to_look or self._clock.monotonic() >= everything_at:
+                    self._is_to_look = False
                     everything_at = self._clock.monotonic() + EVERYTHING_EVERY
+                    await self._take_up(group)
                 # Not `wait_for`: it swallows a cancellation that comes together with the event.
                 with suppress(TimeoutError):
-                    async with asyncio.timeout(LOOK_EVERY):
+                    async with asyncio.timeout(EVERYTHING_EVERY):
                         await self._woken.wait()
 
-    async def _take_up(self, group: asyncio.TaskGroup, *, after: int) -> None:
-        """Begin, or go on with, every saga above that number that is not at rest and not running."""
+    def _begin_handed(self, group: asyncio.TaskGroup) -> None:
+        """Begin what was submitted here, unless a look into the database was faster."""
+        handed, self._handed = self._handed, []
+        for row, lines in handed:
+            if row.id > self._newest:
+                self._newest = row.id
+                self._begin(group, row, known=lines)
+
+    async def _take_up(self, group: asyncio.TaskGroup) -> None:
+        """Begin, or go on with, every saga in the database that is not at rest and not running."""
         async with self._store.reading() as tx:
-            rows = [row for row in await sagas.list_unfinished(tx, after=after) if self._is_new(row)]
-            # One that was submitted just now has no log yet.
-            found = [Found(row.uuid, row.name, () if after else await sagas.lines(tx, row.id)) for row in rows]
-        decided = plan(found, {name: d.saga for name, d in self._definitions.items()})
-        by_uuid = {row.uuid: row for row in rows}
+            found = [(row, lines) for row, lines in await sagas.list_unfinished(tx) if self._is_new(row)]
+        # While we read, some of them may have been handed over; what is older and ran to its end meanwhile is
+        # read again by its journal.
+        found = [(row, lines) for row, lines in found if self._is_new(row)]
+        decided = plan(
+            [Found(row.uuid, row.name, lines) for row, lines in found],
+            {name: definition.saga for name, definition in self._definitions.items()},
+        )
+        by_uuid = {row.uuid: row for row, _ in found}
         for uuid, reason in decided.refused.items():
             _log.error("saga can't be continued by this version", saga=uuid, reason=reason)
             self._refused.add(by_uuid[uuid].id)
         for uuid in decided.resume:
-            row = by_uuid[uuid]
-            self._running[row.id] = group.create_task(self._carry_out(row), name=f"{row.name} {row.uuid}")
-        self._newest = max([self._newest, *(row.id for row in rows)])
+            self._begin(group, by_uuid[uuid])
+        self._newest = max([self._newest, *(row.id for row, _ in found)])
+
+    def _begin(self, group: asyncio.TaskGroup, row: SagaRow, known: Sequence[Line] | None = None) -> None:
+        """Carry it out; `known` is the log of one that nobody has run before."""
+        self._running[row.id] = group.create_task(self._carry_out(row, known), name=f"{row.name} {row.uuid}")
 
     def _is_new(self, row: SagaRow) -> bool:
         return row.id not in self._running and row.id not in self._refused
 
-    async def _carry_out(self, row: SagaRow) -> None:
+    async def _carry_out(self, row: SagaRow, known: Sequence[Line] | None) -> None:
         definition = self._definition(row.name)
         params = definition.saga.decode(row.params)
         try:
             slot = nullcontext() if definition.waits else self._slots
             async with self._turn(definition.exclusive(params)), slot:
-                outcome = await self._execution(row, definition, params).run()
+                outcome = await self._execution(row, definition, params, known).run()
         except Exception:  # noqa: BLE001 - a log that can't be written leaves its saga unfinished, not the others
             _log.exception("saga interrupted, will be taken up again", saga=row.uuid, name=row.name)
             return
@@ -226,26 +253,39 @@ class Runner:
             if users > 1:
                 self._turns[key] = (lock, users - 1)
 
-    def _execution(self, row: SagaRow, definition: Definition, params: Any) -> Execution[Any, Context]:
-        context = Context(self._store, self.connections, self._clock, self._manager, row, self, self._images)
+    def _execution(
+        self,
+        row: SagaRow,
+        definition: Definition,
+        params: Any,
+        known: Sequence[Line] | None,
+        *,
+        inside: Transaction | None = None,
+    ) -> Execution[Any, Context]:
+        context = Context(
+            self._store, self.connections, self._clock, self._manager, row, self, self._images, inside
+        )
         return Execution(
             definition.saga,
             saga_id=row.uuid,
             params=params,
             context=context,
-            journal=Journal(self._store, row, finish=self._finish(row, definition, params)),
+            journal=Journal(self._store, row, finish=self._finish(row, definition, params), known=known),
             clock=self._clock,
             faults=FAULTS,
             observer=Told(row),
+            is_new=known is not None,
         )
 
     def _finish(self, row: SagaRow, definition: Definition, params: Any) -> Finish:
         """What is written together with a saga's last line."""
 
-        async def finish(tx: Transaction, outcome: Outcome) -> None:
+        async def finish(tx: Transaction, outcome: Outcome) -> ErrorRecord | None:
             await definition.settle(tx, params, outcome)
+            error = _record(outcome)
             if row.job_id is not None:
-                await async_jobs.finish(tx, row.job_id, _record(outcome))
+                events.conclude(tx, row.job_id, error.message if error else None)
+            return error
 
         return finish
 

@@ -175,15 +175,13 @@ async def _base_of(tx: Transaction, iso: TemplateView) -> TemplateView:
 
 async def list_volumes(tx: Transaction, vm_id: int) -> list[VolumeView]:
     """A VM's volumes, by device."""
-    columns = volumes.rows.table.c
-    found = await volumes.list_where(tx, columns.virtual_machine_id == vm_id, columns.removed.is_(None))
+    found = await volumes.rows.list_of(tx, "virtual_machine_id", virtual_machines.rows.table, vm_id)
     return sorted(found, key=lambda volume: volume.device_id or 0)
 
 
 async def list_nics(tx: Transaction, vm_id: int) -> list[NicView]:
     """A VM's NICs, by device."""
-    columns = nics.rows.table.c
-    found = await nics.list_where(tx, columns.virtual_machine_id == vm_id, columns.removed.is_(None))
+    found = await nics.rows.list_of(tx, "virtual_machine_id", virtual_machines.rows.table, vm_id)
     return sorted(found, key=lambda nic: nic.device_id)
 
 
@@ -266,8 +264,7 @@ def _config_drives(wanted: Wanted, disks: list[DiskPlan], nics: list[NicPlan]) -
 
 async def list_storage(tx: Transaction, cluster_id: int) -> list[StoragePoolView]:
     """The storage pools of a cluster."""
-    columns = storage_pools.rows.table.c
-    return await storage_pools.list_where(tx, columns.cluster_id == cluster_id, columns.removed.is_(None))
+    return await storage_pools.of_cluster(tx, cluster_id)
 
 
 def _open(pool: StoragePoolView) -> StoragePoolView:

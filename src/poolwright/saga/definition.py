@@ -220,6 +220,7 @@ class Saga(Generic[Params, Context]):
         self.params = params
         self.stages: list[list[AnyStep[Params, Context]]] = []
         self._backoff = backoff or Backoff()
+        self._straight: set[str] = set()
 
     @property
     def steps(self) -> list[AnyStep[Params, Context]]:
@@ -270,6 +271,19 @@ class Saga(Generic[Params, Context]):
             names = ", ".join(step.name for step in steps)
             raise TypeError(f"{self.name}: {names} are not declared one after the other, or grouped already")
         self.stages[first : first + len(steps)] = [list(steps)]
+
+    def straight_on(self, *steps: AnyStep[Params, Context]) -> None:
+        """Have the stages of these steps follow the ones before without a write between: that they begin is
+        written with the beginning of those.
+
+        For steps whose items follow from what is written by then. After a crash the stages before run again
+        too, so what those made is to be found again without what they returned.
+        """
+        self._straight.update(step.name for step in steps)
+
+    def goes_straight_on(self, stage: Sequence[AnyStep[Params, Context]]) -> bool:
+        """Whether a stage was declared so."""
+        return any(step.name in self._straight for step in stage)
 
     def encode(self, params: Params) -> str:
         """Params as they are kept."""

@@ -13,6 +13,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Any, Generic, Protocol, TypeVar
 
 import msgspec
@@ -87,7 +88,9 @@ class Execution(Generic[Params, Context]):
         clock: Clock,
         faults: Faults | None = None,
         observer: Observer | None = None,
+        is_new: bool = False,
     ) -> None:
+        """`is_new`: nobody has run it before; its log holds no more than what `prepare` gave."""
         self._saga = saga
         self._run = Run(saga_id, params, context)
         self._journal = journal
@@ -96,7 +99,10 @@ class Execution(Generic[Params, Context]):
         self._observer: Observer = observer or Quiet()
         self._history = History()
         self._unwritten: list[Line] = []
+        self._is_new = is_new
+        #: The entries that may have been begun before, by a process that died, and those that were here.
         self._resumed: frozenset[str] = frozenset()
+        self._begun: set[str] = set()
         self._halt = asyncio.Event()
         self._cancel_asked = False
 
@@ -126,12 +132,30 @@ class Execution(Generic[Params, Context]):
 
     async def _load(self) -> None:
         self._history = History(await self._journal.lines())
-        self._resumed = frozenset(self._history.entries)
+        self._resumed = frozenset() if self._is_new else frozenset(self._history.entries)
+
+    async def prepare(self) -> list[Line]:
+        """What it begins with, done before it runs: its first steps, if they are local. The lines are to be
+        written with the saga itself; none if that can't be done yet.
+        """
+        for number, stage in enumerate(self._saga.stages):
+            entries = [entry for step in stage for entry in step.entries(self._run)]
+            if not all(entry.is_local for entry in entries):
+                self._note_started([*entries, *self._ahead(number)])
+                break
+            for entry in entries:
+                result = await self._action(entry, once=True)
+                if not isinstance(result, _Done):
+                    return []  # it is done again when the saga runs, and fails there if it has to
+                self._note(entry.name, Kind.STARTED)
+                self._note(entry.name, Kind.SUCCEEDED, result.output)
+                self._recall(entry)
+        return self._unwritten
 
     # --- forwards
 
     async def _advance(self) -> None:
-        for stage in self._saga.stages:
+        for number, stage in enumerate(self._saga.stages):
             entries = [entry for step in stage for entry in step.entries(self._run)]
             pending = [entry for entry in entries if not self._recall(entry)]
             if not pending:
@@ -139,21 +163,28 @@ class Execution(Generic[Params, Context]):
             is_local = all(entry.is_local for entry in pending)
             if self._cancel_asked:
                 if is_local:
-                    self._note_started(pending)  # it may have been, by a process that died
+                    self._note_started(pending)
+                    self._begun |= {entry.name for entry in pending}  # maybe, by a process that died
                 self._note("", Kind.CANCELLED)
                 return
-            if not is_local:
-                self._note_started(pending)
+            if not is_local and self._note_started([*pending, *self._ahead(number)]):
                 await self._write()
             if not await self._act(pending):
                 return
         self._note("", Kind.COMPLETED)
         await self._write()
 
-    def _note_started(self, entries: Sequence[Entry[Params, Context]]) -> None:
-        for entry in entries:
-            if self._history.last(entry.name) is None:
-                self._note(entry.name, Kind.STARTED)
+    def _note_started(self, entries: Sequence[Entry[Params, Context]]) -> bool:
+        """Have it written that these begin; whether that was not yet."""
+        fresh = [entry for entry in entries if self._history.last(entry.name) is None]
+        for entry in fresh:
+            self._note(entry.name, Kind.STARTED)
+        return bool(fresh)
+
+    def _ahead(self, number: int) -> list[Entry[Params, Context]]:
+        """What follows that stage without a write between."""
+        following = takewhile(self._saga.goes_straight_on, self._saga.stages[number + 1 :])
+        return [entry for stage in following for step in stage for entry in step.entries(self._run)]
 
     def _recall(self, entry: Entry[Params, Context]) -> bool:
         """Take an entry's output from the log, if it is there."""
@@ -178,13 +209,15 @@ class Execution(Generic[Params, Context]):
             self._note("", Kind.CANCELLED)
         return all(isinstance(result, _Done) for result in results)
 
-    async def _action(self, entry: Entry[Params, Context]) -> _Result:
+    async def _action(self, entry: Entry[Params, Context], *, once: bool = False) -> _Result:
         async def act(run: Run[Params, Context]) -> str:
             return msgspec.json.encode(await entry.act(run)).decode()
 
-        started = self._history.find_started(entry.name) or self._clock.now()
+        started = self._history.find_started(entry.name) if entry.name in self._resumed else None
+        started = started or self._clock.now()
+        self._begun.add(entry.name)
         tries = _Tries(entry.name, entry.backoff, entry.backoff.deadline, started.timestamp())
-        result = await self._try(act, tries, halted_by=self._halt)
+        result = await self._try(act, tries, halted_by=self._halt, once=once)
         if isinstance(result, _Failed):
             self._halt.set()
         return result
@@ -201,6 +234,10 @@ class Execution(Generic[Params, Context]):
             for entry in entries:
                 if self._history.last(entry.name) is not Kind.UNDO_STARTED:
                     self._note(entry.name, Kind.UNDO_STARTED)
+            idle = [entry for entry in entries if not self._may_have_begun(entry)]
+            for entry in idle:
+                self._note(entry.name, Kind.UNDO_FINISHED)
+            entries = [entry for entry in entries if entry not in idle]
             await self._write()
             results = await self._side_by_side([self._undo(entry) for entry in entries])
             for entry, result in zip(entries, results, strict=True):
@@ -227,6 +264,12 @@ class Execution(Generic[Params, Context]):
     def _is_to_undo(self, entry: Entry[Params, Context]) -> bool:
         return entry.undo is not None and self._history.last(entry.name) not in (None, Kind.UNDO_FINISHED)
 
+    def _may_have_begun(self, entry: Entry[Params, Context]) -> bool:
+        """Whether an entry's action may have done something: what was only announced, and never begun, has
+        not.
+        """
+        return entry.name in self._begun | self._resumed or entry.name in self._history.outputs
+
     async def _undo(self, entry: Entry[Params, Context]) -> _Result:
         undo = entry.undo
         assert undo is not None  # noqa: S101 - `_is_to_undo` chose it
@@ -247,9 +290,10 @@ class Execution(Generic[Params, Context]):
         tries: _Tries,
         *,
         halted_by: asyncio.Event | None,
+        once: bool = False,
     ) -> _Result:
         """Run something until it definitely worked or failed, its deadline has passed, or the saga turns
-        around.
+        around; `once`, until it did not work.
         """
         first = 2 if tries.entry in self._resumed else 1
         attempt = first
@@ -258,6 +302,8 @@ class Execution(Generic[Params, Context]):
                 return _Done(await attempt_once(self._run.at(tries.entry, attempt)))
             except Exception as error:  # noqa: BLE001 - whatever a step raises turns the saga around
                 problem = error
+            if once:
+                return _Interrupted()
             pause = self._pause_after(problem, tries, attempt - first + 1)
             if pause is None:
                 self._observer.failed(tries.entry, problem)

@@ -23,7 +23,7 @@ from poolwright.services import disks, guest_data, limits, networks, sizes, temp
 from poolwright.services.addresses import choose_ip, choose_mac
 from poolwright.services.affinity_groups import Named, find_named
 from poolwright.services.cloud import Cloud
-from poolwright.services.hostnames import check_hostname, check_unused
+from poolwright.services.hostnames import check_hostname, unless_taken
 from poolwright.services.jobs import open_job
 from poolwright.services.ownership import Owner, check_offered, find_owner
 from poolwright.services.virtual_machines import INSTANCE_TYPE, wanted_host
@@ -130,7 +130,6 @@ async def insert(tx: Transaction, caller: Caller, wanted: Deployment, found: Loo
     """
     if wanted.name is not None:
         check_hostname(wanted.name)
-        await check_unused(tx, wanted.name, found.owner, [network for network, _ in found.networks])
     # Chosen before anything is written, so that all rows are written together after.
     addresses = [
         (await choose_mac(tx, network, asked.mac), await choose_ip(tx, network, asked.ip))
@@ -154,6 +153,7 @@ async def insert(tx: Transaction, caller: Caller, wanted: Deployment, found: Loo
 async def _insert_vm(tx: Transaction, caller: Caller, wanted: Deployment, found: LookedUp) -> VirtualMachine:
     owner, template, offering = found.owner, found.template, found.offering
     size = sizes.choose(offering, found.zone, wanted.details)
+    on = [network for network, _ in found.networks]
     uuid = str(tx.clock.uuid4())
     made = await virtual_machines.insert(
         tx,
@@ -192,6 +192,7 @@ async def _insert_vm(tx: Transaction, caller: Caller, wanted: Deployment, found:
             details=wanted.details,
             changed=tx.clock.now(),
         ),
+        unless=unless_taken(tx, wanted.name, owner, on) if wanted.name is not None else None,
     )
     instance_name = f"i-{owner.id}-{made.id}-VM"
     await virtual_machines.update(tx, made.id, instance_name=instance_name)

@@ -10,9 +10,9 @@ from typing import Final
 
 from poolwright.model.errors import InvalidParameter
 from poolwright.model.network import NetworkView
-from poolwright.model.resource import Page, Query
 from poolwright.services.ownership import Owner
-from poolwright.store import Transaction, nics, virtual_machines
+from poolwright.store import Transaction, virtual_machines
+from poolwright.store.transaction import Unless
 
 _LABEL: Final = re.compile(r"[A-Za-z](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?")
 
@@ -26,25 +26,25 @@ def check_hostname(name: str) -> None:
         )
 
 
-async def check_unused(tx: Transaction, name: str, owner: Owner, on: Sequence[NetworkView]) -> None:
-    """Raises `InvalidParameter` where a guest on one of these networks has the name.
+def unless_taken(tx: Transaction, name: str, owner: Owner, on: Sequence[NetworkView]) -> Unless:
+    """That a guest on one of these networks has the name; without a network, one of the account's own.
 
-    Without a network it is the account's own guests that count.
+    Raises `InvalidParameter` where this transaction gives the name twice.
     """
-    everything = Page(size=0)
-    namesakes = (await virtual_machines.list_(tx, Query(equal={"name": name}, page=everything))).rows
-    if not on:
-        taken = [vm for vm in namesakes if vm.account_id == owner.id]
-        if taken:
-            raise InvalidParameter(f"The vm with hostName {name} already exists in account {owner.name}")
-        return
-    if not namesakes:
-        return
-    where = {"virtual_machine_id": [vm.id for vm in namesakes], "network_id": [network.id for network in on]}
-    found = (await nics.list_(tx, Query(equal=where, page=everything))).rows
-    if found:
-        raise InvalidParameter(
-            f"The vm with hostName {name} already exists in the network domain of network "
-            f"{found[0].network_name}; choose another name",
-            uuids=[found[0].virtual_machine_uuid, found[0].network_uuid],
-        )
+    where = (
+        f"the network domain of network {' or '.join(n.name for n in on)}" if on else f"account {owner.name}"
+    )
+    refusal = InvalidParameter(
+        f"The vm with hostName {name} already exists in {where}; choose another name",
+        uuids=[network.uuid for network in on],
+    )
+    if any(row["name"] == name for row in tx.list_new(virtual_machines.rows.table)):
+        raise refusal
+    return Unless(virtual_machines.namesake(name, owner.id, [network.id for network in on]), refusal)
+
+
+async def check_unused(tx: Transaction, name: str, owner: Owner, on: Sequence[NetworkView]) -> None:
+    """Raises `InvalidParameter` where `unless_taken` would forbid the name."""
+    taken = unless_taken(tx, name, owner, on)
+    if await virtual_machines.holds(tx, taken.condition):
+        raise taken.refusal

@@ -7,7 +7,7 @@ wrong; the transaction is given up where that is more than they may. Source: Clo
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -44,12 +44,13 @@ async def enforce(tx: Transaction, owner: Owner, kinds: Sequence[Kind]) -> None:
     paths = _above(owner.domain_path)
     if owner.role_type is RoleType.ADMIN and not paths:
         return
+    added = resource_limits.added(tx, owner.id)
     if owner.role_type is not RoleType.ADMIN:
-        standing = (await resource_limits.of_accounts(tx, [owner.id]))[owner.id]
-        _check(standing, kinds, f"account {owner.name} in domain {owner.domain_path}", owner.uuid)
+        standing = (await resource_limits.of_accounts(tx, [owner.id], unwritten=False))[owner.id]
+        _check(standing, added, kinds, f"account {owner.name} in domain {owner.domain_path}", owner.uuid)
     if paths:
-        for path, whole in (await resource_limits.of_domains(tx, paths)).items():
-            _check(whole, kinds, f"domain {path}", None)
+        for path, whole in (await resource_limits.of_domains(tx, paths, unwritten=False)).items():
+            _check(whole, added, kinds, f"domain {path}", None)
 
 
 async def list_(
@@ -155,9 +156,11 @@ def _check_administered(caller: Caller, found: Limited) -> None:
         raise Forbidden(f"{caller.username} may not change the limits of {whose}")
 
 
-def _check(standing: Standing, kinds: Sequence[Kind], whose: str, uuid: str | None) -> None:
+def _check(
+    standing: Standing, added: Mapping[Kind, int], kinds: Sequence[Kind], whose: str, uuid: str | None
+) -> None:
     for kind in kinds:
-        limit, used = standing.limits[kind], standing.used[kind]
+        limit, used = standing.limits[kind], standing.used[kind] + added.get(kind, 0)
         if limit != UNLIMITED and used > limit * kind.unit:
             raise LimitReached(
                 f"Maximum amount of resources of type {kind.word} for {whose} has been exceeded: it may have "

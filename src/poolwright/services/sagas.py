@@ -40,7 +40,8 @@ async def list_(cloud: Cloud, *, only_stuck: bool = False) -> list[Shown]:
     """All that are stuck, then all that are under way; those that ended well, or were undone, are not shown."""
     found: list[Shown] = []
     async with cloud.store.reading() as tx:
-        rows = await sagas.list_stuck(tx) + ([] if only_stuck else await sagas.list_unfinished(tx))
+        rows = await sagas.list_stuck(tx)
+        rows += [] if only_stuck else [row for row, _log in await sagas.list_unfinished(tx)]
         for row in rows:
             lines = await sagas.lines(tx, row.id)
             job = await async_jobs.find(tx, row.job_id) if row.job_id is not None else None

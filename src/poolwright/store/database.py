@@ -73,10 +73,9 @@ class Store:
             secrets = Secrets(load_key(data / KEY_FILE, clock), clock)
             if where.get_backend_name() == "sqlite":
                 stack.enter_context(owned_alone(Path(where.database or "")))
+                await migrate_sqlite(where)
                 engine = make_engine(where)
                 stack.push_async_callback(engine.dispose)
-                async with engine.begin() as connection:
-                    await connection.run_sync(upgrade)
             else:
                 token = str(clock.uuid4())
                 await stack.enter_async_context(taken_over(where, token, patience=patience))
@@ -140,7 +139,10 @@ class Store:
         finally:
             if tx.written:
                 self._memory.wrote(tx.written)
-            if not kept:
+            if kept:
+                for done in tx.committed:
+                    done()
+            else:
                 self._numbers.drop(tx.numbered)
             if connection.sync_connection is not None:
                 await settle(connection.close())  # rolls back what was not committed
@@ -184,11 +186,23 @@ def with_driver(url: str) -> URL:
     return parsed.set(drivername=drivers[name])
 
 
-def make_engine(url: URL) -> AsyncEngine:
-    """An engine with our settings for the URL's database."""
+async def migrate_sqlite(url: URL, revision: str = "head") -> None:
+    """Bring a SQLite file up to a revision, on a connection of its own: there a table is changed by making it
+    anew, which SQLite refuses where rows point to it, unless told not to look (`migrate` looks at the end).
+    """
+    engine = make_engine(url, checked=False)
+    try:
+        async with engine.begin() as connection:
+            await connection.run_sync(upgrade, revision)
+    finally:
+        await engine.dispose()
+
+
+def make_engine(url: URL, *, checked: bool = True) -> AsyncEngine:
+    """An engine with our settings for the URL's database; not `checked`: SQLite looks at no foreign key."""
     if url.get_backend_name() == "sqlite":
         engine = create_async_engine(url)
-        event.listen(engine.sync_engine, "connect", _configure_sqlite)
+        event.listen(engine.sync_engine, "connect", _configure_sqlite if checked else _configure_unchecked)
         event.listen(engine.sync_engine, "begin", _begin_sqlite)
         return engine
     return create_async_engine(
@@ -211,6 +225,11 @@ def _configure_sqlite(connection: Any, _record: Any) -> None:
     ):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
+
+
+def _configure_unchecked(connection: Any, record: Any) -> None:
+    _configure_sqlite(connection, record)
+    connection.execute("PRAGMA foreign_keys=OFF")
 
 
 def _begin_sqlite(connection: Connection) -> None:

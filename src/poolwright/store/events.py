@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Final
 
+from sqlalchemy import bindparam, literal, select
 from sqlalchemy import insert as insert_into
-from sqlalchemy import literal, select
 
 from poolwright.model.event import Event, EventLevel, EventState, EventView
 from poolwright.model.resource import Found, Query
@@ -44,18 +44,35 @@ async def list_between(
     return await list_(tx, query, *bounds, newest_first=True)
 
 
-async def conclude(tx: Transaction, job_id: int, error: str | None) -> None:
-    """Write that the job whose beginning left an event has ended; one without such an event leaves none."""
-    moment = tx.clock.now()
-    ended = select(
-        literal(str(tx.clock.uuid4())),
-        literal(moment, _t.c.created.type),
+def conclude(tx: Transaction, job_id: int, error: str | None) -> None:
+    """Have it written, at the transaction's end, that the job whose beginning left an event has ended; one
+    without such an event leaves none.
+    """
+    tx.later(
+        _CONCLUDE,
+        job=job_id,
+        new_uuid=str(tx.clock.uuid4()),
+        new_created=tx.clock.now(),
+        outcome="" if error is None else f"; it failed: {error}",
+        new_level=EventLevel.INFO if error is None else EventLevel.ERROR,
+    )
+
+
+_ENDED: Final = (
+    "uuid", "created", "type", "description", "account_id", "domain_id", "user_id", "level", "state",
+    "resource_type", "resource_uuid", "resource_name", "job_id", "parent_uuid", "archived",
+)  # fmt: skip
+_CONCLUDE: Final = insert_into(_t).from_select(
+    _ENDED,
+    select(
+        bindparam("new_uuid", type_=_t.c.uuid.type),
+        bindparam("new_created", type_=_t.c.created.type),
         _t.c.type,
-        _t.c.description if error is None else _t.c.description + f"; it failed: {error}",
+        _t.c.description + bindparam("outcome", type_=_t.c.description.type),
         _t.c.account_id,
         _t.c.domain_id,
         _t.c.user_id,
-        literal(EventLevel.INFO if error is None else EventLevel.ERROR, _t.c.level.type),
+        bindparam("new_level", type_=_t.c.level.type),
         literal(EventState.COMPLETED, _t.c.state.type),
         _t.c.resource_type,
         _t.c.resource_uuid,
@@ -63,11 +80,5 @@ async def conclude(tx: Transaction, job_id: int, error: str | None) -> None:
         _t.c.job_id,
         _t.c.uuid,
         _t.c.archived,
-    ).where(_t.c.job_id == job_id, _t.c.state == EventState.SCHEDULED)
-    await tx.execute(insert_into(_t).from_select(_ENDED, ended))
-
-
-_ENDED: Final = (
-    "uuid", "created", "type", "description", "account_id", "domain_id", "user_id", "level", "state",
-    "resource_type", "resource_uuid", "resource_name", "job_id", "parent_uuid", "archived",
-)  # fmt: skip
+    ).where(_t.c.job_id == bindparam("job"), _t.c.state == EventState.SCHEDULED),
+)

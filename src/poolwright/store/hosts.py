@@ -10,12 +10,12 @@ from poolwright.store.rows import Rows
 from poolwright.store.transaction import Transaction
 
 _t = tables.hosts
-_r = tables.reservations
+_vm = tables.virtual_machines
 
 
 def _reserved(amount: ColumnElement[int]) -> ColumnElement[int]:
     # PostgreSQL's sum of whole numbers is a decimal; ours stay whole.
-    here = (_r.c.host_id == _t.c.id) | (_r.c.second_host_id == _t.c.id)
+    here = (_vm.c.promised_host_id == _t.c.id) | (_vm.c.promised_second_host_id == _t.c.id)
     total = select(cast(func.coalesce(amount, 0), BigInteger)).where(here).correlate(_t)
     return total.scalar_subquery()
 
@@ -31,9 +31,9 @@ rows = Rows(
         "cluster": (tables.clusters, tables.clusters.c.id == _t.c.cluster_id),
     },
     expressions={
-        "cpu_reserved_mhz": _reserved(func.sum(_r.c.cpu_mhz)),
-        "memory_reserved": _reserved(func.sum(_r.c.memory)),
-        "vm_count": _reserved(func.count(_r.c.virtual_machine_id)),
+        "cpu_reserved_mhz": _reserved(func.sum(_vm.c.promised_cpu_mhz)),
+        "memory_reserved": _reserved(func.sum(_vm.c.promised_memory)),
+        "vm_count": _reserved(func.count(_vm.c.id)),
         "cpu_overcommit": tables.clusters.c.cpu_overcommit,
         "memory_overcommit": tables.clusters.c.memory_overcommit,
     },

@@ -20,6 +20,10 @@ def upgrade(connection: Connection, revision: str = "head") -> None:
     if connection.dialect.name == "postgresql":
         connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": MIGRATION_LOCK})
     command.upgrade(configuration(connection), revision)
+    if connection.dialect.name == "sqlite":
+        broken = connection.execute(text("PRAGMA foreign_key_check")).all()
+        if broken:
+            raise ValueError(f"after its migration the database has rows that point nowhere: {broken[:5]}")
 
 
 def configuration(connection: Connection) -> Config:

@@ -46,6 +46,7 @@ rows = Rows(
     },
     keyword=("mac", "ip4"),
     kept=False,
+    empty_at_first=("secondary",),
 )
 
 insert, update, update_if, remove = rows.insert, rows.update, rows.update_if, rows.remove

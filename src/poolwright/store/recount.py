@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 import msgspec
-from sqlalchemy import Row, insert, select
+from sqlalchemy import Row, select
 
 from poolwright.model.placement import request_for
 from poolwright.model.virtual_machine import TRANSIENT, State, VirtualMachine
@@ -17,7 +17,6 @@ from poolwright.store import capacity, tables
 from poolwright.store.transaction import Transaction
 
 _vm = tables.virtual_machines
-_t = tables.reservations
 
 
 class Promise(msgspec.Struct, frozen=True, kw_only=True):
@@ -39,13 +38,14 @@ class Drift(msgspec.Struct, frozen=True, kw_only=True):
 async def find_drift(tx: Transaction) -> list[Drift]:
     """Every VM whose promise is not what it should be: two queries, whatever there is."""
     await tx.settle()
+    promised = (_vm.c.id, _vm.c.promised_host_id, _vm.c.promised_memory, _vm.c.promised_cpu_mhz)
     held = {
-        row.virtual_machine_id: Promise(host_id=row.host_id, memory=row.memory, cpu_mhz=row.cpu_mhz)
-        for row in await tx.execute(select(_t.c.virtual_machine_id, _t.c.host_id, _t.c.memory, _t.c.cpu_mhz))
+        row.id: Promise(host_id=row.promised_host_id, memory=row.promised_memory, cpu_mhz=row.promised_cpu_mhz)
+        for row in await tx.execute(select(*promised).where(_vm.c.promised_host_id.is_not(None)))
     }
     names = ("id", "state", "removed", "host_id", "cpu_number", "cpu_speed_mhz", "memory_mib")
     columns = [_vm.c[name] for name in (*names, "dynamically_scalable")]
-    matters = (_vm.c.state == State.RUNNING) | _vm.c.id.in_(select(_t.c.virtual_machine_id))
+    matters = (_vm.c.state == State.RUNNING) | _vm.c.promised_host_id.is_not(None)
     drift = []
     for row in await tx.execute(select(*columns).where(matters).order_by(_vm.c.id)):
         if row.state in TRANSIENT and row.removed is None:
@@ -60,9 +60,8 @@ async def correct(tx: Transaction, drift: Drift) -> None:
     """Have the VM hold what is due to it, whether its host has it to give or not: it is used already."""
     await capacity.release(tx, drift.virtual_machine_id)
     if drift.due is not None:
-        promise = msgspec.structs.asdict(drift.due)
-        values = {"virtual_machine_id": drift.virtual_machine_id, "created": tx.clock.now(), **promise}
-        await tx.execute(insert(_t).values(**values))
+        due = drift.due
+        capacity.hold(tx, drift.virtual_machine_id, due.host_id, memory=due.memory, cpu_mhz=due.cpu_mhz)
 
 
 def _due(row: Row[Any]) -> Promise:

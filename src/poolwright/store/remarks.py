@@ -32,7 +32,11 @@ find_where, list_where = rows.find_where, rows.list_where
 
 
 async def of(tx: Transaction, uuids: Sequence[str] | None) -> set[str]:
-    """Which of these things, or of all, somebody has remarked on for everyone."""
-    these = [_t.c.entity_uuid.in_(uuids)] if uuids is not None else []
-    noted = select(_t.c.entity_uuid).where(_t.c.removed.is_(None), _t.c.admins_only.is_(False), *these)
-    return set((await tx.execute(noted)).scalars())
+    """Which of these things, or of all, somebody has remarked on for everyone; kept in memory."""
+
+    async def read() -> frozenset[str]:
+        noted = select(_t.c.entity_uuid).where(_t.c.removed.is_(None), _t.c.admins_only.is_(False))
+        return frozenset((await tx.execute(noted)).scalars())
+
+    noted = await tx.remember("remarked on", frozenset({_t.name}), read)
+    return set(noted if uuids is None else noted.intersection(uuids))

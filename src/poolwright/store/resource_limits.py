@@ -62,8 +62,28 @@ _COUNTED: Final[dict[Kind, tuple[Table, ColumnElement[Any], ColumnElement[bool]]
 }
 
 
-async def of_accounts(tx: Transaction, account_ids: Sequence[int]) -> dict[int, Standing]:
-    """What these accounts have and may have, in one query. Root administrators may have everything."""
+def added(tx: Transaction, account_id: int) -> dict[Kind, int]:
+    """What a transaction adds to an account with rows that are not written yet."""
+    vms, disks, nets = (
+        [row for row in tx.list_new(table) if row["account_id"] == account_id]
+        for table in (_vm, _volume, _network)
+    )
+    return {
+        Kind.USER_VM: len(vms),
+        Kind.CPU: sum(row["cpu_number"] for row in vms),
+        Kind.MEMORY: sum(row["memory_mib"] for row in vms),
+        Kind.VOLUME: len(disks),
+        Kind.PRIMARY_STORAGE: sum(row["size"] for row in disks),
+        Kind.NETWORK: sum(not row["is_system"] and row["external_uuid"] is None for row in nets),
+    }
+
+
+async def of_accounts(
+    tx: Transaction, account_ids: Sequence[int], *, unwritten: bool = True
+) -> dict[int, Standing]:
+    """What these accounts have and may have, in one query. Root administrators may have everything. Not
+    `unwritten`: without what `added` says.
+    """
     columns: list[ColumnElement[Any]] = [_account.c.id, tables.roles.c.type.label("role")]
     columns += [_used(kind, _account, lambda table: table.c.account_id == _account.c.id) for kind in Kind]
     columns += [_limit(kind, _t.c.account_id == _account.c.id, "account") for kind in Kind]
@@ -74,11 +94,11 @@ async def of_accounts(tx: Transaction, account_ids: Sequence[int]) -> dict[int, 
     )
     return {
         row["id"]: _standing(row, unlimited=row["role"] == "Admin")
-        for row in (await tx.execute(statement)).mappings()
+        for row in (await (tx.execute if unwritten else tx.look)(statement)).mappings()
     }
 
 
-async def of_domains(tx: Transaction, paths: Sequence[str]) -> dict[str, Standing]:
+async def of_domains(tx: Transaction, paths: Sequence[str], *, unwritten: bool = True) -> dict[str, Standing]:
     """What the domains at these paths have, with everything below them, and may have. ROOT may have
     everything.
     """
@@ -96,7 +116,7 @@ async def of_domains(tx: Transaction, paths: Sequence[str]) -> dict[str, Standin
     statement = select(*columns).where(_domain.c.path.in_(paths), _domain.c.removed.is_(None))
     return {
         row["path"]: _standing(row, unlimited=row["path"] == "/")
-        for row in (await tx.execute(statement)).mappings()
+        for row in (await (tx.execute if unwritten else tx.look)(statement)).mappings()
     }
 
 

@@ -12,15 +12,19 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar, cast
 
 import msgspec
 from sqlalchemy import (
+    Alias,
+    BinaryExpression,
     BindParameter,
     Boolean,
+    Column,
     ColumnElement,
     FromClause,
     Integer,
+    RowMapping,
     Select,
     String,
     Table,
@@ -39,7 +43,7 @@ from poolwright.model.errors import NotFound
 from poolwright.model.resource import Found, Query, Resource, Scope, Value
 from poolwright.store import tables
 from poolwright.store.columns import Word
-from poolwright.store.transaction import Transaction
+from poolwright.store.transaction import Transaction, Unless
 
 Noun = TypeVar("Noun", bound=Resource)
 View = TypeVar("View", bound=Resource)
@@ -66,9 +70,11 @@ class Rows(Generic[Noun, View]):
         keyword: Sequence[str] = ("name",),
         public: ColumnElement[bool] | None = None,
         kept: bool = True,
+        empty_at_first: Sequence[str] = (),
     ) -> None:
         """`keyword` names the fields that a list's keyword is looked for in; `public` says which rows are
-        everyone's to see; `kept` is for what changes rarely: `find` and `get` keep what they read.
+        everyone's to see; `kept` is for what changes rarely: `find` and `get` keep what they read;
+        `empty_at_first` are fields that are None as long as a row is not written.
         """
         self.label = label
         self.table = table
@@ -85,12 +91,21 @@ class Rows(Generic[Noun, View]):
         self._keyword = [self.fields[name] for name in keyword]
         self._public = public
         self._kept = kept
+        told = {name: column for name, column in shown.items() if name not in empty_at_first}
+        self._recipe = _recipe_of(table, joins or {}, told)
+        #: The tables that those fields are read from.
+        self._elsewhere = {
+            part.name
+            for name in empty_at_first
+            for part in visitors.iterate(shown[name])
+            if isinstance(part, Table) and part is not table
+        }
         #: The tables that a view is read from.
         self.reads = frozenset(part.name for part in visitors.iterate(self._select) if isinstance(part, Table))
 
-    async def insert(self, tx: Transaction, row: Noun, **secrets: Any) -> Noun:
+    async def insert(self, tx: Transaction, row: Noun, *, unless: Unless | None = None, **secrets: Any) -> Noun:
         """Add a row; the same with its `id`, `uuid` and `created`. `secrets` are columns that are no field of
-        the noun.
+        the noun; `unless` is what may forbid it, in the statement that adds it.
         """
         made = msgspec.structs.replace(
             row,
@@ -99,7 +114,7 @@ class Rows(Generic[Noun, View]):
             created=row.created or tx.clock.now(),
         )
         values = {name: getattr(made, name) for name in made.__struct_fields__}
-        tx.insert(self.table, made.id, values | secrets)
+        tx.insert(self.table, made.id, values | secrets, unless)
         tx.made.append(made)
         return made
 
@@ -109,6 +124,10 @@ class Rows(Generic[Noun, View]):
         column = self.table.c.uuid if number is None else self.table.c.id
         if not can_match(column, ref if number is None else number):
             return None
+        if number is not None and (new := tx.find_new(self.table, number)) is not None:
+            view = await self._view_of(tx, new)
+            if view is not None:
+                return view
         here = and_(column == (ref if number is None else number), self.table.c.removed.is_(None))
         if not self._kept:
             return await self.find_where(tx, here)
@@ -136,6 +155,31 @@ class Rows(Generic[Noun, View]):
         result = await tx.execute(self._select.where(*conditions).order_by(self.table.c.id))
         return [self.view(**row) for row in result.mappings()]
 
+    async def list_of(self, tx: Transaction, column: str, owner: Table, number: int) -> list[View]:
+        """Every row left that points by that column to a row of `owner`, in order of number.
+
+        Without a statement if that row is new in this transaction: then so are those that point to it.
+        """
+        if tx.find_new(owner, number) is not None:
+            rows = [row for row in tx.list_new(self.table) if row[column] == number and row["removed"] is None]
+            views = [view for row in rows if (view := await self._view_of(tx, row)) is not None]
+            if len(views) == len(rows):
+                return views
+        return await self.list_where(tx, self.table.c[column] == number, self.table.c.removed.is_(None))
+
+    async def _view_of(self, tx: Transaction, row: Mapping[str, Any]) -> View | None:
+        """The view of a new row, as its query would give it; None if only the database can tell."""
+        if self._recipe is None or not tx.written.isdisjoint(self._elsewhere):
+            return None
+        rows: dict[FromClause, Mapping[str, Any] | None] = {self.table: row}
+        for joined, by, source, column in self._recipe.links:
+            key = (rows[source] or {}).get(column)
+            rows[joined] = None if key is None else await _row(tx, joined, by, key)
+        values: dict[str, Any] = {
+            name: (rows[source] or {}).get(column) for name, (source, column) in self._recipe.fields.items()
+        }
+        return self.view(**values)
+
     async def list_(
         self,
         tx: Transaction,
@@ -154,13 +198,14 @@ class Rows(Generic[Noun, View]):
         if asked.page.size:
             paged = paged.limit(asked.page.size).offset(asked.page.offset)
             paged = paged.add_columns(count.scalar_subquery().label("_total"))
-        found = [dict(row) for row in (await tx.execute(paged)).mappings()]
-        totals = [row.pop("_total", len(found)) for row in found]
-        if totals:
-            total = int(totals[0])
+        found = (await tx.execute(paged)).all()
+        if found:
+            total = int(found[0][-1]) if asked.page.size else len(found)
         else:
             total = int((await tx.execute(count)).scalar_one()) if asked.page.offset else 0
-        return Found([self.view(**row) for row in found], total)
+        # Not by the rows' mappings: of a long list they are half of the time.
+        names = self.view.__struct_fields__
+        return Found([self.view(**dict(zip(names, row, strict=False))) for row in found], total)
 
     async def update(self, tx: Transaction, row_id: int, **values: Any) -> None:
         """Set columns of the row with that number; NotFound if there is none."""
@@ -228,6 +273,49 @@ class Rows(Generic[Noun, View]):
             below = path.startswith(scope.domain_path, autoescape=True)
             owned.append(below if scope.recursive else path == scope.domain_path)
         return owned
+
+
+class _Recipe(NamedTuple):
+    """How a view is put together from rows: each joined one is found by its column that equals a column of one
+    that was found before; each field is a column of one.
+    """
+
+    links: list[tuple[FromClause, str, FromClause, str]]
+    fields: dict[str, tuple[FromClause, str]]
+
+
+def _recipe_of(table: Table, joins: Joins, fields: Mapping[str, ColumnElement[Any]]) -> _Recipe | None:
+    """None where it takes more than that: another condition, or an expression."""
+    known: list[FromClause] = [table]
+    links: list[tuple[FromClause, str, FromClause, str]] = []
+    for joined, condition in joins.values():
+        sides = (condition.left, condition.right) if isinstance(condition, BinaryExpression) else ()
+        ours = [side for side in sides if isinstance(side, Column) and side.table in known]
+        theirs = [side for side in sides if isinstance(side, Column) and side.table is joined]
+        if len(ours) != 1 or len(theirs) != 1:
+            return None
+        links.append((joined, theirs[0].key, ours[0].table, ours[0].key))
+        known.append(joined)
+    columns = {name: field for name, field in fields.items() if isinstance(field, Column)}
+    if len(columns) < len(fields) or any(column.table not in known for column in columns.values()):
+        return None
+    return _Recipe(links, {name: (column.table, column.key) for name, column in columns.items()})
+
+
+async def _row(tx: Transaction, table: FromClause, column: str, value: Any) -> Mapping[str, Any] | None:
+    """The row with that value in a column, new ones among them; `table` may be an alias."""
+    real = table.element if isinstance(table, Alias) else table
+    assert isinstance(real, Table)  # noqa: S101 - what joins are made of
+    new = tx.find_new(real, value) if column == "id" else None
+    if new is not None:
+        return new
+
+    async def read() -> list[RowMapping]:
+        wanted = select(real).where(real.c[column] == value).order_by(real.c.id).limit(1)
+        return list((await tx.look(wanted)).mappings())
+
+    found = await tx.remember(("row", real.name, column, value), frozenset({real.name}), read)
+    return cast(Mapping[str, Any], found[0]) if found else None
 
 
 @cache

@@ -1,8 +1,9 @@
 """Sagas and their logs: the journal that the saga engine writes to, on the database.
 
-A saga has no state column: what its log says is what it is. `Journal.append` may carry a last write of the
-caller's, made in the same transaction as the line that ends a saga, so a job can't be finished with its saga
-unfinished, or the other way round.
+A saga's log is in its row, and so is what follows from the log's last lines for whoever asks the database:
+whether the saga is at rest, since when, and why it failed. One statement writes both. `Journal.append` may
+carry a last write of the caller's, made in the same transaction as the line that ends a saga; a job has no end
+of its own, but its saga's (`async_jobs`).
 """
 
 from __future__ import annotations
@@ -10,22 +11,23 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Sequence
 
 import msgspec
-from sqlalchemy import ColumnElement, bindparam, delete, exists, func, select
+from sqlalchemy import ColumnElement, bindparam, delete, func, select
 from sqlalchemy import insert as sql_insert
+from sqlalchemy import update as sql_update
 from sqlalchemy.exc import IntegrityError
 
-from poolwright.model.errors import Conflict
+from poolwright.model.errors import Conflict, ErrorRecord
 from poolwright.saga import Kind, Line, Outcome, TryAgain
 from poolwright.saga.journal import FINAL, History
 from poolwright.store import tables
 from poolwright.store.database import Store
-from poolwright.store.transaction import Transaction
+from poolwright.store.transaction import ONE_EACH, Overtaken, Transaction
 
 _t = tables.sagas
-_log = tables.saga_log
 _lock = tables.saga_locks
 
-Finish = Callable[[Transaction, Outcome], Awaitable[None]]
+#: Writes what the outcome means, in the transaction that ends the saga; why it failed, if it did.
+Finish = Callable[[Transaction, Outcome], Awaitable[ErrorRecord | None]]
 
 
 class SagaRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -38,16 +40,29 @@ class SagaRow(msgspec.Struct, frozen=True, kw_only=True):
     job_id: int | None
 
 
+async def new(
+    tx: Transaction, *, name: str, params: str, job_id: int | None = None, uuid: str | None = None
+) -> SagaRow:
+    """A saga that is to be submitted by `add`."""
+    uuid = uuid or str(tx.clock.uuid4())
+    return SagaRow(id=await tx.number(_t), uuid=uuid, name=name, params=params, job_id=job_id)
+
+
+def add(tx: Transaction, saga: SagaRow, lines: Sequence[Line] = ()) -> None:
+    """Submit a saga: it will be run, by this process or the next, once the transaction is committed. Its log
+    begins with `lines`.
+    """
+    begun = {"created": tx.clock.now(), "log": _text(lines), "length": len(lines)}
+    tx.insert(_t, saga.id, {**msgspec.structs.asdict(saga), **begun})
+
+
 async def insert(
     tx: Transaction, *, name: str, params: str, job_id: int | None = None, uuid: str | None = None
 ) -> SagaRow:
-    """Submit a saga: it will be run, by this process or the next, once the transaction is committed."""
-    uuid = uuid or str(tx.clock.uuid4())
-    values = {"uuid": uuid, "name": name, "params": params, "job_id": job_id}
-    statement = sql_insert(_t).values(**values, created=tx.clock.now()).returning(_t.c.id)
-    return SagaRow(
-        id=(await tx.execute(statement)).scalar_one(), uuid=uuid, name=name, params=params, job_id=job_id
-    )
+    """Submit a saga of which nothing is done yet."""
+    row = await new(tx, name=name, params=params, job_id=job_id, uuid=uuid)
+    add(tx, row)
+    return row
 
 
 async def find(tx: Transaction, uuid: str) -> SagaRow | None:
@@ -60,42 +75,41 @@ async def find_of_job(tx: Transaction, job_id: int) -> SagaRow | None:
     return next(iter(await _list(tx, _t.c.job_id == job_id)), None)
 
 
-async def list_unfinished(tx: Transaction, *, after: int = 0) -> list[SagaRow]:
-    """Those that are neither complete nor unwound nor stuck, the oldest first; only numbers above `after`."""
-    ended = exists().where(
-        _log.c.saga_id == _t.c.id, _log.c.entry == "", _log.c.kind.in_([Kind.COMPLETED, Kind.UNWOUND])
-    )
-    return await _list(tx, _t.c.id > after, ~ended, _count(Kind.STUCK) <= _count(Kind.RESUMED))
+async def list_unfinished(tx: Transaction, *, after: int = 0) -> list[tuple[SagaRow, list[Line]]]:
+    """Those that are neither complete nor unwound nor stuck, the oldest first, with their logs; only numbers
+    above `after`.
+    """
+    wanted = select(*_COLUMNS, _t.c.log).where(_t.c.id > after, _t.c.rest.is_(None)).order_by(_t.c.id)
+    found = [dict(row) for row in (await tx.execute(wanted)).mappings()]
+    return [(SagaRow(**row), _lines(log)) for row in found for log in [row.pop("log")]]
 
 
 async def list_stuck(tx: Transaction) -> list[SagaRow]:
     """Those whose undo failed: a person must look, and may have them resumed."""
-    return await _list(tx, _count(Kind.STUCK) > _count(Kind.RESUMED))
+    return await _list(tx, _t.c.rest == Kind.STUCK.value)
 
 
 async def lines(tx: Transaction, saga_id: int) -> list[Line]:
     """A saga's log, in order."""
-    columns = (_log.c.sequence, _log.c.at, _log.c.entry, _log.c.kind, _log.c.value)
-    result = await tx.execute(select(*columns).where(_log.c.saga_id == saga_id).order_by(_log.c.sequence))
-    return [
-        Line(sequence=row.sequence, at=row.at, entry=row.entry, kind=Kind(row.kind), value=row.value)
-        for row in result
-    ]
+    return _lines((await tx.execute(select(_t.c.log).where(_t.c.id == saga_id))).scalar_one_or_none() or "")
 
 
 async def take_lock(tx: Transaction, name: str, saga: SagaRow) -> None:
     """Hold `name` for a saga until it ends (or `release_lock`); TryAgain while another saga has it. Taking it
     again is fine.
     """
-    holder = (await tx.execute(select(_lock.c.saga_id).where(_lock.c.name == name))).scalar_one_or_none()
-    if holder == saga.id:
-        return
-    if holder is not None:
-        raise TryAgain(f"{name} is held by another saga ({holder})")
-    try:
-        await tx.execute(sql_insert(_lock).values(name=name, saga_id=saga.id))
-    except IntegrityError:
-        raise TryAgain(f"{name} was just taken by another saga") from None
+    asked = select(_lock.c.saga_id, _t.c.rest).join(_t, _t.c.id == _lock.c.saga_id).where(_lock.c.name == name)
+    held = (await tx.execute(asked)).first()
+    if held is None:
+        try:
+            await tx.execute(sql_insert(_lock).values(name=name, saga_id=saga.id))
+        except IntegrityError:
+            raise TryAgain(f"{name} was just taken by another saga") from None
+    elif held.saga_id != saga.id:
+        # Whoever is at rest needs it no more; a stuck one keeps it, since nobody knows what it left.
+        if held.rest not in (Kind.COMPLETED.value, Kind.UNWOUND.value):
+            raise TryAgain(f"{name} is held by another saga ({held.saga_id})")
+        await tx.execute(sql_update(_lock).where(_lock.c.name == name).values(saga_id=saga.id))
 
 
 async def release_lock(tx: Transaction, name: str, saga: SagaRow) -> None:
@@ -106,18 +120,28 @@ async def release_lock(tx: Transaction, name: str, saga: SagaRow) -> None:
 class Journal:
     """One saga's log in the database (`poolwright.saga.Journal`)."""
 
-    def __init__(self, store: Store, saga: SagaRow, *, finish: Finish | None = None) -> None:
+    def __init__(
+        self,
+        store: Store,
+        saga: SagaRow,
+        *,
+        finish: Finish | None = None,
+        known: Sequence[Line] | None = None,
+    ) -> None:
         """`finish` is called with the outcome in the transaction that ends the saga; if it raises, the saga has
-        not ended.
+        not ended. `known` is the log so far, where the caller has just read or written it.
         """
         self._store = store
         self._saga = saga
         self._finish = finish
+        self._known = known
         self._history: History | None = None
 
     async def lines(self) -> Sequence[Line]:
-        async with self._store.reading() as tx:
-            read = await lines(tx, self._saga.id)
+        read, self._known = self._known, None
+        if read is None:
+            async with self._store.reading() as tx:
+                read = await lines(tx, self._saga.id)
         self._history = History(read)
         return read
 
@@ -126,52 +150,55 @@ class Journal:
         if self._history is None:
             await self.lines()
         history, self._history = self._history or History(), None  # read anew if this is not committed
+        before = history.length
         for line in lines:
             history.add(line)
+        added = {
+            "saga": self._saga.id,
+            "before": before,
+            "lines": _text(lines),
+            "after": history.length,
+        }
 
         async def write(tx: Transaction) -> None:
-            for line in lines:
-                tx.later(_ADD_LINE, saga_id=self._saga.id, **_columns(line))
-            if lines[-1].kind in FINAL:
-                await self._end(tx, history)
+            last = lines[-1]
+            if last.kind in FINAL:
+                error = await self._finish(tx, history.outcome()) if self._finish is not None else None
+                tx.later(_END, **added, to=last.kind.value, at=last.at, why=error)
+            else:
+                tx.later(_ADD, **added)
 
         try:
             await self._store.together(write)
-        except Conflict as conflict:
-            refused = conflict.__cause__
-            if isinstance(refused, IntegrityError) and refused.statement and _log.name in refused.statement:
-                raise Conflict(f"Saga {self._saga.uuid} is being run by another process too") from None
-            raise
+        except Overtaken as overtaken:
+            if overtaken.table != _t.name:
+                raise
+            raise Conflict(f"Saga {self._saga.uuid} is being run by another process too") from None
         self._history = history
 
-    async def _end(self, tx: Transaction, history: History) -> None:
-        if history.last("") is not Kind.STUCK:
-            tx.later(_DROP_LOCKS, ended_saga_id=self._saga.id)
-        if self._finish is not None:
-            await self._finish(tx, history.outcome())
+
+_COLUMNS = (_t.c.id, _t.c.uuid, _t.c.name, _t.c.params, _t.c.job_id)
+#: Statements that are put off, so that one of each serves all the sagas of a transaction. A stuck saga may be
+#: resumed: it runs again then, and its job keeps its first end.
+_ADDING = sql_update(_t).where(_t.c.id == bindparam("saga"), _t.c.length == bindparam("before"))
+_LONGER = {"log": _t.c.log + bindparam("lines", type_=_t.c.log.type), "length": bindparam("after")}
+_ADD = _ADDING.values(**_LONGER, rest=None).execution_options(**ONE_EACH)
+_END = _ADDING.values(
+    **_LONGER,
+    rest=bindparam("to"),
+    ended=func.coalesce(_t.c.ended, bindparam("at", type_=_t.c.ended.type)),
+    error=func.coalesce(_t.c.error, bindparam("why", type_=_t.c.error.type)),
+).execution_options(**ONE_EACH)
 
 
-#: Statements that are put off, so that one of each serves all the sagas of a transaction.
-_ADD_LINE = sql_insert(_log)
-_DROP_LOCKS = delete(_lock).where(_lock.c.saga_id == bindparam("ended_saga_id"))
+def _text(lines: Sequence[Line]) -> str:
+    return "".join(msgspec.json.encode(line).decode() + "\n" for line in lines)
 
 
-def _columns(line: Line) -> dict[str, object]:
-    return {
-        "sequence": line.sequence,
-        "at": line.at,
-        "entry": line.entry,
-        "kind": line.kind.value,
-        "value": line.value,
-    }
-
-
-def _count(kind: Kind) -> ColumnElement[int]:
-    counted = select(func.count()).where(_log.c.saga_id == _t.c.id, _log.c.entry == "", _log.c.kind == kind)
-    return counted.correlate(_t).scalar_subquery()
+def _lines(log: str) -> list[Line]:
+    return [msgspec.json.decode(line, type=Line) for line in log.splitlines()]
 
 
 async def _list(tx: Transaction, *conditions: ColumnElement[bool]) -> list[SagaRow]:
-    columns = (_t.c.id, _t.c.uuid, _t.c.name, _t.c.params, _t.c.job_id)
-    result = await tx.execute(select(*columns).where(*conditions).order_by(_t.c.id))
+    result = await tx.execute(select(*_COLUMNS).where(*conditions).order_by(_t.c.id))
     return [SagaRow(**row) for row in result.mappings()]

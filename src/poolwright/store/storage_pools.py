@@ -38,3 +38,9 @@ async def find_by_external_uuid(tx: Transaction, cluster_id: int, external_uuid:
     """By its SR's uuid on that cluster's pool."""
     here = (_t.c.cluster_id == cluster_id) & (_t.c.external_uuid == external_uuid)
     return await find_where(tx, here & _t.c.removed.is_(None))
+
+
+async def of_cluster(tx: Transaction, cluster_id: int) -> list[StoragePoolView]:
+    """Those of a cluster, kept in memory. Not to be changed."""
+    here = (_t.c.cluster_id == cluster_id) & _t.c.removed.is_(None)
+    return await tx.remember(("of cluster", cluster_id), rows.reads, lambda: list_where(tx, here))

@@ -45,9 +45,10 @@ from poolwright.model import (
     volume,
     zone,
 )
+from poolwright.model.errors import ErrorRecord
 from poolwright.model.resource import Resource
 from poolwright.model.virtual_machine import VirtualMachine
-from poolwright.store.columns import ROW_ID, Instant, columns_of
+from poolwright.store.columns import ROW_ID, Instant, Json, columns_of
 
 metadata = MetaData(
     naming_convention={
@@ -218,10 +219,16 @@ network_permissions = Table(
 )
 #: Addresses that may be given out, of shared networks and public ones.
 ip_ranges = _noun("ip_ranges", ip_range.IpRange)
+#: A promise is what a host keeps for the VM, from before it starts until it has stopped (`capacity`).
 virtual_machines = _noun(
     "virtual_machines",
     VirtualMachine,
     Column("password_sealed", Text),
+    Column("promised_host_id", ROW_ID, ForeignKey("hosts.id"), index=True),
+    # While it migrates: the host that it goes to, which has promised it the same.
+    Column("promised_second_host_id", ROW_ID, ForeignKey("hosts.id"), index=True),
+    Column("promised_memory", BigInteger),
+    Column("promised_cpu_mhz", BigInteger),
     Index("ix_virtual_machines_external_uuid", "external_uuid"),
     Index("ix_virtual_machines_state", "state"),
 )
@@ -239,21 +246,6 @@ secondary_ips = _noun(
     "secondary_ips",
     nic.SecondaryIp,
     _unique_while_present("uq_secondary_ips_ip4", "network_id", "ip4"),
-)
-
-#: What each host has promised to our VMs; one row per VM, from before it starts until it has stopped.
-reservations = Table(
-    "reservations",
-    metadata,
-    Column(
-        "virtual_machine_id", ROW_ID, ForeignKey("virtual_machines.id"), primary_key=True, autoincrement=False
-    ),
-    Column("host_id", ROW_ID, ForeignKey("hosts.id"), nullable=False, index=True),
-    # While it migrates: the host that it goes to, which has promised it the same.
-    Column("second_host_id", ROW_ID, ForeignKey("hosts.id"), index=True),
-    Column("memory", BigInteger, nullable=False),
-    Column("cpu_mhz", BigInteger, nullable=False),
-    Column("created", Instant, nullable=False),
 )
 
 tags = _noun(
@@ -313,6 +305,8 @@ async_jobs = _noun("async_jobs", job.Job, Index("ix_async_jobs_created", "create
 alerts = _noun("alerts", alert.Alert, Index("ix_alerts_subject", "subject"))
 events = _noun("events", event.Event, Index("ix_events_created", "created"))
 
+#: `log` is a saga's journal, a line of JSON each, `length` how many; `rest` the kind of the line that it came
+#: to rest with, `ended` when that was for the first time, `error` why it did not succeed: its job's end.
 sagas = Table(
     "sagas",
     metadata,
@@ -322,25 +316,18 @@ sagas = Table(
     Column("params", Text, nullable=False),
     Column("job_id", ROW_ID, ForeignKey("async_jobs.id"), index=True),
     Column("created", Instant, nullable=False),
-    sqlite_autoincrement=True,
-)
-saga_log = Table(
-    "saga_log",
-    metadata,
-    Column("saga_id", ROW_ID, ForeignKey("sagas.id"), primary_key=True, autoincrement=False),
-    Column("sequence", Integer, primary_key=True, autoincrement=False),
-    Column("at", Instant, nullable=False),
-    Column("entry", Text, nullable=False),
-    Column("kind", Text, nullable=False),
-    Column("value", Text),
-    # The lines about a saga as a whole (no entry): what tells the unfinished ones from the rest.
+    Column("log", Text, nullable=False, server_default=""),
+    Column("length", Integer, nullable=False, server_default="0"),
+    Column("rest", String(16)),
+    Column("ended", Instant),
+    Column("error", Json(ErrorRecord)),
     Index(
-        "ix_saga_log_outcome",
-        "saga_id",
-        "kind",
-        sqlite_where=text("entry = ''"),
-        postgresql_where=text("entry = ''"),
+        "ix_sagas_unfinished",
+        "id",
+        sqlite_where=text("rest IS NULL"),
+        postgresql_where=text("rest IS NULL"),
     ),
+    sqlite_autoincrement=True,
 )
 #: A name (`vlan/<pool>/<tag>`) that one saga holds, so that another waits.
 saga_locks = Table(

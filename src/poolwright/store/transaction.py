@@ -7,13 +7,14 @@ from collections.abc import Awaitable, Callable, Coroutine, Hashable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from inspect import CORO_CLOSED, getcoroutinestate
-from typing import Any, TypeVar, cast
+from typing import Any, NamedTuple, TypeVar, cast
 
-from sqlalchemy import ClauseElement, CursorResult, Executable, Table, insert
+from sqlalchemy import ClauseElement, ColumnElement, CursorResult, Executable, Table, insert, literal, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.sql.dml import UpdateBase
 
 from poolwright.clock import Clock
+from poolwright.model.errors import CloudError, Conflict
 from poolwright.model.resource import Resource
 from poolwright.store.memory import Answer, Memory
 from poolwright.store.numbers import Numbers
@@ -21,8 +22,25 @@ from poolwright.store.secrets import Secrets
 
 Result = TypeVar("Result")
 
+#: The execution option of a statement that is put off and must find one row for each of its parameters.
+ONE_EACH = {"poolwright_one_each": True}
 #: Seconds between two looks whether a statement has finished whose caller was cancelled.
 SETTLING = 0.002
+
+
+class Overtaken(Conflict):
+    """A row was not as a statement that was put off expected it: somebody else has changed it meanwhile."""
+
+    def __init__(self, table: str) -> None:
+        super().__init__(f"Somebody else has changed a row of {table} meanwhile")
+        self.table = table
+
+
+class Unless(NamedTuple):
+    """A condition under which a row may not be added, and what is raised then."""
+
+    condition: ColumnElement[bool]
+    refusal: CloudError
 
 
 @dataclass
@@ -47,11 +65,15 @@ class Transaction:
     #: The tables that it has changed, and those whose numbers it has taken a block of.
     written: set[str] = field(default_factory=set)
     numbered: set[str] = field(default_factory=set)
+    #: What is to be done as soon as it is committed, before the next one may write.
+    committed: list[Callable[[], None]] = field(default_factory=list)
     _connection: AsyncConnection | None = None
     _since: int = 0
     _later: dict[Executable, list[dict[str, Any]]] = field(default_factory=dict)
     #: New rows that are not written yet, by table and number.
     _new: dict[Table, dict[int, dict[str, Any]]] = field(default_factory=dict)
+    #: By table and number: which of them may turn out not to be allowed.
+    _unless: dict[tuple[str, int], Unless] = field(default_factory=dict)
 
     async def connected(self) -> AsyncConnection:
         """Its connection, on which it has begun."""
@@ -65,6 +87,10 @@ class Transaction:
         if self._new:
             await self._insert_new()
         return await self._run(statement, parameters)
+
+    async def look(self, statement: Executable) -> CursorResult[Any]:
+        """Run a query for rows that are not among the new ones, which are not written for it."""
+        return await self._run(statement, None)
 
     async def _run(self, statement: Executable, parameters: Any) -> CursorResult[Any]:
         connection = await self.connected()
@@ -99,9 +125,13 @@ class Transaction:
         """The number of a new row of that table."""
         return await self.numbers.take(self, table)
 
-    def insert(self, table: Table, number: int, values: Mapping[str, Any]) -> None:
+    def insert(
+        self, table: Table, number: int, values: Mapping[str, Any], unless: Unless | None = None
+    ) -> None:
         """Add a row: before the next statement, or at the end, with what else is added to the table."""
         self.written.add(table.name)
+        if unless is not None:
+            self._unless[table.name, number] = unless
         self._new.setdefault(table, {})[number] = dict(values)
 
     def amend(self, table: Table, number: int, values: Mapping[str, Any]) -> bool:
@@ -112,16 +142,35 @@ class Transaction:
         row.update(values)
         return True
 
+    def find_new(self, table: Table, number: int) -> Mapping[str, Any] | None:
+        """A new row that is not written yet."""
+        return self._new.get(table, {}).get(number)
+
+    def list_new(self, table: Table) -> list[Mapping[str, Any]]:
+        """All of a table's."""
+        return list(self._new.get(table, {}).values())
+
     async def _insert_new(self) -> None:
         """Write the new rows, a table at a time, those first that others point to."""
         new, self._new = self._new, {}
         order = {table: place for place, table in enumerate(next(iter(new)).metadata.sorted_tables)}
         for table in sorted(new, key=order.__getitem__):
             alike: dict[tuple[str, ...], list[dict[str, Any]]] = {}
-            for row in new[table].values():
-                alike.setdefault(tuple(row), []).append(row)
+            for number, row in new[table].items():
+                if (unless := self._unless.pop((table.name, number), None)) is not None:
+                    await self._insert_unless(table, row, unless)
+                else:
+                    alike.setdefault(tuple(row), []).append(row)
             for rows in alike.values():
                 await self._run(insert(table), rows)
+
+    async def _insert_unless(self, table: Table, row: Mapping[str, Any], unless: Unless) -> None:
+        """Write a row if a condition does not hold: looking and writing are one statement."""
+        columns = [literal(value, table.c[name].type) for name, value in row.items()]
+        statement = insert(table).from_select(list(row), select(*columns).where(~unless.condition))
+        statement = statement.execution_options(preserve_rowcount=True)
+        if (await self._run(statement, None)).rowcount != 1:
+            raise unless.refusal
 
     # --- what is put off --------------------------------------------------------------------------
 
@@ -139,7 +188,10 @@ class Transaction:
             await self._insert_new()
         while self._later:
             statement = next(iter(self._later))
-            await self._run(statement, self._later.pop(statement))
+            parameters = self._later.pop(statement)
+            result = await self._run(statement, parameters)
+            if statement.get_execution_options().get(*ONE_EACH) and result.rowcount != len(parameters):
+                raise Overtaken(cast(Table, cast(UpdateBase, statement).table).name)
 
 
 async def settled(running: Coroutine[Any, Any, Result]) -> Result:

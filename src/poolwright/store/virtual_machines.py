@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
@@ -50,6 +51,7 @@ rows = Rows(
     },
     keyword=("name", "display_name", "instance_name"),
     kept=False,
+    empty_at_first=("groups",),
 )
 
 insert, update, update_if, remove = rows.insert, rows.update, rows.update_if, rows.remove
@@ -57,11 +59,14 @@ find, get, list_ = rows.find, rows.get, rows.list_
 find_where, list_where = rows.find_where, rows.list_where
 
 
-async def advance(tx: Transaction, vm_id: int, event: Event, **values: Any) -> VirtualMachineView:
-    """Move a VM by `event` from whatever state allows it, setting other columns with it; the VM as it is then.
+#: The host that a VM is on, or was last: what `last_host_id` becomes when it stops.
+last_host = func.coalesce(_t.c.host_id, _t.c.last_host_id)
 
-    Conflict if the VM's state does not allow the event (now: someone else was faster); NotFound if there is no
-    such VM. One statement, so two that compete can't both win.
+
+async def move(tx: Transaction, vm_id: int, event: Event, **values: Any) -> bool:
+    """Move a VM by `event` if its state allows it, setting other columns with it; whether it did.
+
+    One statement, so two that compete can't both win.
     """
     following = case(*((_t.c.state == state, NEXT[state][event]) for state in sorted(sources(event))))
     statement = (
@@ -69,7 +74,16 @@ async def advance(tx: Transaction, vm_id: int, event: Event, **values: Any) -> V
         .where(_t.c.id == vm_id, _t.c.state.in_(sorted(sources(event))), _t.c.removed.is_(None))
         .values(state=following, generation=_t.c.generation + 1, changed=tx.clock.now(), **values)
     )
-    moved = (await tx.execute(statement)).rowcount == 1
+    return (await tx.execute(statement)).rowcount == 1
+
+
+async def advance(tx: Transaction, vm_id: int, event: Event, **values: Any) -> VirtualMachineView:
+    """Like `move`; the VM as it is then.
+
+    Conflict if the VM's state does not allow the event (now: someone else was faster); NotFound if there is no
+    such VM.
+    """
+    moved = await move(tx, vm_id, event, **values)
     vm = await find(tx, vm_id)
     if vm is None:
         raise NotFound(f"Unable to find virtual machine {vm_id}")
@@ -129,3 +143,18 @@ async def find_by_external_uuid(tx: Transaction, external_uuid: str) -> VirtualM
 async def list_in(tx: Transaction, *states: State) -> list[VirtualMachineView]:
     """Every VM in one of those states."""
     return await list_where(tx, _t.c.state.in_(states), _t.c.removed.is_(None))
+
+
+def namesake(name: str, account_id: int, network_ids: Sequence[int]) -> ColumnElement[bool]:
+    """That a VM has this name on one of these networks; without networks, in this account."""
+    vm, nic = _t.alias("namesake"), tables.nics.alias("namesakes_nic")
+    found = select(vm.c.id).where(vm.c.name == name, vm.c.removed.is_(None))
+    if not network_ids:
+        return found.where(vm.c.account_id == account_id).exists()
+    on = nic.c.virtual_machine_id == vm.c.id
+    return found.join(nic, on).where(nic.c.removed.is_(None), nic.c.network_id.in_(network_ids)).exists()
+
+
+async def holds(tx: Transaction, condition: ColumnElement[bool]) -> bool:
+    """Whether a condition such as `namesake` holds."""
+    return bool((await tx.execute(select(condition))).scalar_one())

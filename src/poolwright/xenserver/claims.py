@@ -1,8 +1,8 @@
 """Which step made which clone, while only we know it.
 
-VDI.clone can't mark what it makes. Until the clone is attached (its VBD then says whose it is), it is claimed
-here for the step that made it, so that no other step takes it for its own lost one. Not kept: after a restart
-the logs say the same (`orchestration.clones`).
+VDI.clone can't mark what it makes. Until the saga's log accounts for the clone, it is claimed here for the step
+that made it, so that no other step takes it for its own lost one. Not kept: after a restart the VBDs and the
+logs say the same (`orchestration.clones`).
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ class Claims:
         self._by_owner[str(owner)] = Claim(ref, source_uuid)
 
     def find(self, owner: Owner) -> Ref[VDI] | None:
-        """The clone that the step has made, if it has and has not attached it yet."""
+        """The clone that the step has made, if it has."""
         claim = self._by_owner.get(str(owner))
         return None if claim is None else claim.ref
 
@@ -39,6 +39,11 @@ class Claims:
         """All claimed clones of one source."""
         return {claim.ref for claim in self._by_owner.values() if claim.source_uuid == source_uuid}
 
+    def release_of(self, saga: str) -> None:
+        """The saga's log will say the rest: nothing of it is under way any more."""
+        for owner in [owner for owner in self._by_owner if Owner.parse(owner).saga == saga]:
+            del self._by_owner[owner]
+
     def release(self, ref: str) -> None:
-        """The clone is attached, or gone."""
+        """The clone is gone."""
         self._by_owner = {owner: claim for owner, claim in self._by_owner.items() if claim.ref != ref}

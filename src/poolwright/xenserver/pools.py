@@ -190,6 +190,11 @@ class Pool:
                     known = self._inventory = await read_inventory(session, now)
             return known
 
+    @property
+    def known_inventory(self) -> Inventory | None:
+        """The inventory if it need not be read again; no call."""
+        return self._fresh(INVENTORY_AGE)
+
     def _fresh(self, max_age: float) -> Inventory | None:
         known = self._inventory
         return known if known and self._clock.monotonic() - known.read_at <= max_age else None

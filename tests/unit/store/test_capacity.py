@@ -15,7 +15,7 @@ from poolwright.model.host import HostState, ResourceState
 from poolwright.model.memory import footprint
 from poolwright.model.placement import Request, Strategy, request_for
 from poolwright.store import affinity_groups, capacity, clusters, hosts, virtual_machines
-from poolwright.store.tables import reservations
+from poolwright.store.tables import virtual_machines as machines
 
 #: What a VM of the world (1 GiB, 1 CPU) takes of a host.
 EACH = footprint(GIB, 1)
@@ -44,9 +44,9 @@ async def test_never_over_committed_by_many_at_once(world: World) -> None:
     assert len(placed) == 12
     assert {name: placed.count(name) for name in placed} == {"a": 4, "b": 4, "c": 4}
     async with world.store.reading() as tx:
-        total = select(reservations.c.host_id, func.count(), func.sum(reservations.c.memory)).group_by(
-            reservations.c.host_id
-        )
+        held = machines.c.promised_host_id
+        total = select(held, func.count(), func.sum(machines.c.promised_memory)).group_by(held)
+        total = total.where(held.is_not(None))
         assert sorted((await tx.execute(total)).all()) == [(1, 4, 4 * EACH), (2, 4, 4 * EACH), (3, 4, 4 * EACH)]
 
 

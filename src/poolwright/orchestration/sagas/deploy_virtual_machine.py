@@ -37,10 +37,10 @@ saga = Saga[DeployVirtualMachine, Context]("deploy_virtual_machine", params=Depl
 async def reserve_host(run: Deploy) -> StartPlan:
     """Decide where everything goes, and promise it, in one transaction."""
     context = run.context
-    async with context.store.reading() as tx:
+    async with context.reading() as tx:
         wanted = await read_wanted(tx, run.params.virtual_machine_id)
     sources = await instances.find_sources(context, wanted)
-    return await context.store.together(lambda tx: decide(tx, wanted, sources, run.params.host_id))
+    return await context.together(lambda tx: decide(tx, wanted, sources, run.params.host_id))
 
 
 @reserve_host.undo
@@ -168,6 +168,11 @@ async def power_off(run: Deploy, _started: None) -> None:
     await instances.power_off_made_vm(run, run.output(reserve_host))
 
 
+saga.straight_on(attach_disk, start_vm)
+
 DEFINITION = Definition(
-    saga, settle=settle_deploy, exclusive=lambda params: f"virtual_machine/{params.virtual_machine_id}"
+    saga,
+    settle=settle_deploy,
+    exclusive=lambda params: f"virtual_machine/{params.virtual_machine_id}",
+    prepared=True,
 )

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from poolwright.model.errors import Conflict
 from poolwright.model.virtual_machine import Event, State
 from poolwright.model.volume import VolumeState
 from poolwright.orchestration.failures import error_of
@@ -17,14 +16,7 @@ from poolwright.store import Transaction, capacity, nics, virtual_machines, vm_s
 
 #: The column of the host that a VM is on, to be kept as its last one.
 _HOST: Final = virtual_machines.rows.table.c.host_id
-
-
-async def _advance(tx: Transaction, vm_id: int, event: Event, **values: Any) -> bool:
-    try:
-        await virtual_machines.advance(tx, vm_id, event, **values)
-    except Conflict:
-        return False
-    return True
+_LAST_HOST: Final = virtual_machines.last_host
 
 
 def _succeeded(outcome: Outcome) -> bool:
@@ -41,14 +33,13 @@ async def settle_deploy(tx: Transaction, params: Any, outcome: Outcome) -> None:
     vm_id = params.virtual_machine_id
     if _succeeded(outcome):
         volumes.put_of(tx, vm_id, state=VolumeState.READY, attached=tx.clock.now())
-        nics.put_of(tx, vm_id, state="Reserved")
         if params.start:
             virtual_machines.follow(tx, vm_id, Event.SUCCEEDED, last_host_id=_HOST, error=None)
         else:
             await capacity.release(tx, vm_id)
             await virtual_machines.update(tx, vm_id, last_host_id=_HOST, host_id=None)
         return
-    await _advance(tx, vm_id, Event.FAILED_TO_ERROR, error=_message(outcome))
+    await virtual_machines.move(tx, vm_id, Event.FAILED_TO_ERROR, error=_message(outcome))
     if outcome.state is SagaState.UNWOUND:
         await virtual_machines.update(tx, vm_id, host_id=None)
         await volumes.let_go_of_ready(tx, vm_id)
@@ -73,23 +64,22 @@ async def settle_start(tx: Transaction, params: Any, outcome: Outcome) -> None:
     if _succeeded(outcome):
         virtual_machines.follow(tx, vm_id, Event.SUCCEEDED, last_host_id=_HOST, error=None)
     else:
-        await _advance(tx, vm_id, Event.FAILED, host_id=None, error=_message(outcome))
+        await virtual_machines.move(tx, vm_id, Event.FAILED, host_id=None, error=_message(outcome))
 
 
 async def settle_migration(tx: Transaction, params: Any, outcome: Outcome) -> None:
     """Running; where, the saga has written already."""
     event = Event.SUCCEEDED if _succeeded(outcome) else Event.FAILED
-    await _advance(tx, params.virtual_machine_id, event, error=_message(outcome))
+    await virtual_machines.move(tx, params.virtual_machine_id, event, error=_message(outcome))
 
 
 async def settle_stop(tx: Transaction, params: Any, outcome: Outcome) -> None:
     """Stopped, its promise given back; or running as before, with the reason."""
     vm_id = params.virtual_machine_id
     if not _succeeded(outcome):
-        await _advance(tx, vm_id, Event.FAILED, error=_message(outcome))
+        await virtual_machines.move(tx, vm_id, Event.FAILED, error=_message(outcome))
         return
-    vm = await virtual_machines.get(tx, vm_id)
-    if await _advance(tx, vm_id, Event.SUCCEEDED, host_id=None, last_host_id=vm.host_id or vm.last_host_id):
+    if await virtual_machines.move(tx, vm_id, Event.SUCCEEDED, host_id=None, last_host_id=_LAST_HOST):
         await capacity.release(tx, vm_id)
 
 
@@ -102,16 +92,15 @@ async def settle_destroy(tx: Transaction, params: Any, outcome: Outcome) -> None
     if not _succeeded(outcome) and outcome.failed_entry in (None, "halt_vm"):
         event = Event.FAILED if vm.state in (State.STOPPING, State.EXPUNGING) else None
         if event is not None:
-            await _advance(tx, vm_id, event, error=_message(outcome))
+            await virtual_machines.move(tx, vm_id, event, error=_message(outcome))
         return
     if vm.state is State.STOPPING:
-        stopped = {"host_id": None, "last_host_id": vm.host_id or vm.last_host_id}
-        await _advance(tx, vm_id, Event.SUCCEEDED, **stopped)
+        await virtual_machines.move(tx, vm_id, Event.SUCCEEDED, host_id=None, last_host_id=_LAST_HOST)
     await capacity.release(tx, vm_id)
     if vm.state in (State.STOPPING, State.STOPPED):
-        await _advance(tx, vm_id, Event.DESTROY_REQUESTED)
+        await virtual_machines.move(tx, vm_id, Event.DESTROY_REQUESTED)
     if params.expunge:
-        await _advance(tx, vm_id, Event.EXPUNGE_REQUESTED, error=_message(outcome))
+        await virtual_machines.move(tx, vm_id, Event.EXPUNGE_REQUESTED, error=_message(outcome))
         if _succeeded(outcome):
             await _remove(tx, vm_id)
 
@@ -121,7 +110,7 @@ async def settle_expunge(tx: Transaction, params: Any, outcome: Outcome) -> None
     if _succeeded(outcome):
         await _remove(tx, params.virtual_machine_id)
     else:
-        await _advance(tx, params.virtual_machine_id, Event.FAILED, error=_message(outcome))
+        await virtual_machines.move(tx, params.virtual_machine_id, Event.FAILED, error=_message(outcome))
 
 
 async def _remove(tx: Transaction, vm_id: int) -> None:
