@@ -372,6 +372,7 @@ _TABLE: Final = (
     Entry("removeIpFromNic", nics.RemoveIpFromNic, ASYNC, Success, "", EVERYONE),
     Entry("updateVmNicIp", nics.UpdateVmNicIp, ASYNC, VirtualMachineResponse, "virtualmachine", EVERYONE),
     # what this cloud has none of
+    Entry("listLdapConfigurations", absent.ListLdapConfigurations, LIST, absent.AbsentResponse, "LdapConfiguration", EVERYONE, "ldapconfigurationresponse"),
     Entry("listFirewallRules", absent.ListAbsent, LIST, absent.AbsentResponse, "firewallrule", EVERYONE),
     Entry("listIpForwardingRules", absent.ListAbsent, LIST, absent.AbsentResponse, "portforwardingrule", EVERYONE),
     Entry("listPortForwardingRules", absent.ListAbsent, LIST, absent.AbsentResponse, "portforwardingrule", EVERYONE),

@@ -44,18 +44,18 @@ class LoginResponse(Response):
     is2faenabled: str | None = None
     is2faverified: str | None = None
     managementserverid: str | None = None
+    passwordchangerequired: str | None = None
 
 
 @dataclass(frozen=True)
 class Cookies:
-    """The cookies to set; an empty value deletes one, `None` leaves it."""
+    """The cookies to set; `None` leaves one as it is."""
 
     session: str | None = None
     key: str | None = None
 
 
 UNCHANGED: Final = Cookies()
-FORGET: Final = Cookies(session="", key="")
 
 
 async def login(
@@ -110,12 +110,10 @@ async def find_caller(cloud: Cloud, cookies: Mapping[str, str], raw: Mapping[str
 
 
 def set_cookies(response: web.StreamResponse, cookies: Cookies) -> None:
-    """Write the cookies that a reply sets or deletes."""
+    """Write the cookies that a reply sets."""
     for name, value in ((SESSION_COOKIE, cookies.session), (KEY_COOKIE, cookies.key)):
         if value:
             response.set_cookie(name, value, path=_PATH, httponly=True, samesite="Lax")
-        elif value is not None:
-            response.del_cookie(name, path=_PATH)
 
 
 def _describe(cloud: Cloud, opened: sessions.Opened, lifetime: timedelta) -> LoginResponse:
@@ -136,4 +134,5 @@ def _describe(cloud: Cloud, opened: sessions.Opened, lifetime: timedelta) -> Log
         is2faenabled="false",
         is2faverified="true",
         managementserverid=cloud.manager_uuid or None,
+        passwordchangerequired="false",
     )

@@ -27,6 +27,7 @@ from poolwright.app.listening import ListenRefused, open_socket, port_of
 from poolwright.app.log import hide_in_text
 from poolwright.clock import Clock, SystemClock
 from poolwright.config import Settings
+from poolwright.config.listen import Listen
 from poolwright.model.errors import CloudError
 from poolwright.orchestration.runner import Runner
 from poolwright.services import Cloud
@@ -62,7 +63,8 @@ async def running(
     """
     clock = clock or SystemClock()
     async with AsyncExitStack() as stack:
-        listening = _listen(stack, settings)
+        listening = _listen(stack, settings.listen)
+        trusting = _listen(stack, settings.integration) if settings.integration else None
         store, admin, uuid = await _open(stack, settings, clock, password)
         pools = await stack.enter_async_context(Pools(clock))
         runner = Runner(store, pools, clock, manager=uuid, images=settings.data_directory / "images")
@@ -70,15 +72,20 @@ async def running(
         group = await stack.enter_async_context(_background())
         stack.callback(group.create_task(runner.run(), name="sagas").cancel)
         await stack.enter_async_context(_served(cloud, listening))
+        if trusting is not None:
+            await stack.enter_async_context(_served(cloud, trusting, trusting=True))
+            _log.warning(
+                "manager.integration_port", listen=settings.server.integration, keys="none are asked for"
+            )
         api = f"http://{settings.listen.reachable_host}:{port_of(listening)}/client/api"
         _log.info("manager.started", api=api, data=settings.data)
         yield Started(api, admin, cloud)
         _log.info("manager.stopping")
 
 
-def _listen(stack: AsyncExitStack, settings: Settings) -> socket.socket:
+def _listen(stack: AsyncExitStack, where: Listen) -> socket.socket:
     try:
-        return stack.enter_context(open_socket(settings.listen))
+        return stack.enter_context(open_socket(where))
     except ListenRefused as error:
         raise StartRefused(str(error)) from error
 
@@ -120,11 +127,14 @@ async def _background() -> AsyncIterator[asyncio.TaskGroup]:
 
 
 @asynccontextmanager
-async def _served(cloud: Cloud, listening: socket.socket) -> AsyncIterator[None]:
+async def _served(cloud: Cloud, listening: socket.socket, *, trusting: bool = False) -> AsyncIterator[None]:
     """The API on that socket."""
     # No access log: a request's line holds its API key and signature.
     served = web.AppRunner(
-        make_app(cloud), access_log=None, handle_signals=False, shutdown_timeout=SHUTDOWN_SECONDS
+        make_app(cloud, trusting=trusting),
+        access_log=None,
+        handle_signals=False,
+        shutdown_timeout=SHUTDOWN_SECONDS,
     )
     await served.setup()
     try:

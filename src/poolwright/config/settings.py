@@ -29,6 +29,8 @@ class ServerSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     #: HOST:PORT; port 0 takes a free one.
     listen: str = DEFAULT_LISTEN
+    #: HOST:PORT (CloudStack's is 8096) where whoever connects is the first administrator; empty means nowhere.
+    integration: str = ""
 
 
 class StoreSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -59,6 +61,11 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def listen(self) -> Listen:
         """Where the API listens."""
         return Listen.parse(self.server.listen)
+
+    @property
+    def integration(self) -> Listen | None:
+        """Where the API listens for those who need no keys; None for nowhere."""
+        return Listen.parse(self.server.integration) if self.server.integration else None
 
     @property
     def data_directory(self) -> Path:
@@ -115,11 +122,13 @@ def load_settings(
     try:
         settings = msgspec.convert(raw, Settings, strict=False)
         if listen is not None:
-            settings = msgspec.structs.replace(settings, server=ServerSettings(listen=listen))
+            settings = msgspec.structs.replace(
+                settings, server=msgspec.structs.replace(settings.server, listen=listen)
+            )
         if store is not None:
             settings = msgspec.structs.replace(settings, store=StoreSettings(url=store))
         settings = msgspec.structs.replace(settings, data=data or settings.data or str(data_directory(environ)))
-        _ = settings.listen
+        _ = settings.listen, settings.integration
     except msgspec.ValidationError as error:
         raise SettingsInvalid(f"settings ({path} and {PREFIX}SECTION__KEY): {error}") from error
     except ListenInvalid as error:

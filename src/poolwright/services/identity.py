@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from poolwright.model.account import Caller, UserView
+from poolwright.model.errors import Unavailable
 from poolwright.services.cloud import Cloud
 from poolwright.services.passwords import matches
 from poolwright.services.permissions import Rules, rules_of
@@ -27,6 +28,17 @@ class KeyHolder:
 
     known: Known
     secret: str
+
+
+async def find_first_administrator(cloud: Cloud) -> Known:
+    """The administrator that a cloud begins with. Raises `Unavailable` where they are disabled or removed."""
+    columns = users.rows.table.c
+    async with cloud.store.reading() as tx:
+        found = await users.list_where(tx, columns.is_default.is_(True), columns.removed.is_(None))
+        enabled = [user for user in found if is_enabled(user)]
+        if not enabled:
+            raise Unavailable("the first administrator is disabled: nobody is let in without keys")
+        return await known(tx, enabled[0])
 
 
 def is_enabled(user: UserView) -> bool:

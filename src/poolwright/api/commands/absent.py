@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from poolwright.api.command import AccountListCommand, Call
+from poolwright.api.command import AccountListCommand, Call, ListCommand
 from poolwright.api.parameters import Id
 from poolwright.api.responses import Response
 from poolwright.model.resource import Found
@@ -16,6 +16,14 @@ from poolwright.model.resource import Found
 
 class AbsentResponse(Response):
     id: str | None = None
+
+
+class ListLdapConfigurations(ListCommand, frozen=True, kw_only=True):
+    """Lists the directories that users come from: there are none."""
+
+    async def run(self, call: Call) -> Found[AbsentResponse]:
+        _ = self.part
+        return Found([], 0)
 
 
 class ListAbsentOfAccounts(AccountListCommand, frozen=True, kw_only=True):
