@@ -74,7 +74,7 @@ async def test_the_rules_of_a_role_narrow_what_its_kind_may(bare: Api) -> None:
     assert await outcome(reader, "createZone") == 401
     assert await outcome(reader, "deployVirtualMachine") == 401
     announced = {entry["name"] for entry in (await reader.call("listApis"))["api"]}
-    assert announced == {name for name in COMMANDS if name.startswith(("list", "get", "query"))}
+    assert announced == {name for name in COMMANDS if name.startswith(("list", "get", "query", "find"))}
     support = await make_user(bare, "support", "Support User - Default")
     assert await outcome(support, "startVirtualMachine") == 431  # allowed; it misses its id
     assert await outcome(support, "destroyVirtualMachine") == 401

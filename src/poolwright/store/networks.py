@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import msgspec
-from sqlalchemy import ColumnElement, and_, delete, func, literal, or_, select, true
+from sqlalchemy import and_, delete, func, literal, or_, select, true
 from sqlalchemy import insert as sql_insert
 
 from poolwright.model.network import Network, NetworkPresence, NetworkView
@@ -60,12 +60,7 @@ async def list_seen(tx: Transaction, query: Query, viewer: Viewer, which: str) -
     the viewer's `domain`, and those `shared` with the viewer by permission; `which` of these, or `all`.
     """
     scope, path = query.scope, tables.domains.c.path
-    own: list[ColumnElement[bool]] = []
-    if scope.account_id is not None:
-        own.append(_t.c.account_id == scope.account_id)
-    if scope.domain_path is not None:
-        below = path.startswith(scope.domain_path, autoescape=True)
-        own.append(below if scope.recursive else path == scope.domain_path)
+    own = rows.owned(scope)
     is_open = _t.c.acl_type == "Domain"
     if viewer.domain_path is not None:
         above = func.substr(literal(viewer.domain_path), 1, func.length(path)) == path
@@ -79,7 +74,7 @@ async def list_seen(tx: Transaction, query: Query, viewer: Viewer, which: str) -
         "all": or_(is_open, and_(true(), *own), _t.c.id.in_(allowed)),
     }
     seen = true() if viewer.is_anyone and which == "all" else parts[which]
-    everyones = msgspec.structs.replace(query, scope=Scope())
+    everyones = msgspec.structs.replace(query, scope=Scope(tags=scope.tags))
     return await list_(tx, everyones, seen)
 
 

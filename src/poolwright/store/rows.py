@@ -242,7 +242,7 @@ class Rows(Generic[Noun, View]):
             conditions.append(_is_one_of(column, value))
         if asked.keyword:
             conditions.append(self._has_keyword(asked.keyword.lower()))
-        owned = self._owned(asked.scope)
+        owned = self.owned(asked.scope)
         if owned:
             mine = and_(*owned)
             conditions.append(
@@ -254,7 +254,8 @@ class Rows(Generic[Noun, View]):
         names = [name for name in self._keyword if can_match(name, wanted)]
         return or_(false(), *(func.lower(name).contains(wanted, autoescape=True) for name in names))
 
-    def _owned(self, scope: Scope) -> list[ColumnElement[bool]]:
+    def owned(self, scope: Scope) -> list[ColumnElement[bool]]:
+        """The conditions that a scope puts on whose a row is: all of them, whatever a scope comes to have."""
         owned: list[ColumnElement[bool]] = []
         if scope.account_id is not None:
             owned.append(self.fields["account_id"] == scope.account_id)
