@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import base64
+import hashlib
 import io
 import random
 import struct
@@ -321,3 +322,14 @@ async def test_a_session_on_any_host_will_do(pool: Emulator, call: Caller) -> No
             assert answer.status == 200
         async with there.http.get(url, params=query, headers={"Authorization": f"Basic {basic}"}) as answer:
             assert answer.status == 200
+
+
+async def test_a_checksum_is_md5_of_what_an_export_gives(pool: Emulator, call: Caller) -> None:
+    sums = []
+    for size in (5 * MIB, 1 << 40, 1 << 40):
+        vdi = await new_disk(pool, call, size)
+        await put(call, "/import_raw_vdi", b"x" * 700_000, vdi=vdi)
+        sums.append(await call("VDI.checksum", vdi))
+    content = b"x" * 700_000 + bytes(5 * MIB - 700_000)
+    assert sums[0] == hashlib.md5(content, usedforsecurity=False).hexdigest()
+    assert sums[1] == sums[2] != sums[0], "of a terabyte at once, and equal where the disks are"

@@ -150,7 +150,7 @@ async def test_malformed_requests(pool: Emulator, call: Caller, caplog: pytest.L
 
 #: Seconds that a call may take before it counts as one that waits for something, as some do by nature.
 PATIENCE: Final = 1.0
-WAITING: Final = {"event.from", "event.next"}
+WAITING: Final = {"event.from", "event.next", "VDI.checksum"}
 
 
 async def _call_all(names: list[str], chance: random.Random) -> Counter[str]:
