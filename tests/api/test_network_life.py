@@ -260,6 +260,10 @@ async def test_whose_networks_are_seen_and_used(site: Site) -> None:
     assert [one["account"] for one in listed] == ["carol"]
     vm = (await carol.done("deployVirtualMachine", **deploy, networkids=mine))["virtualmachine"]
     assert vm["nic"][0]["networkid"] == mine
+    await bob.call("removeNetworkPermissions", networkid=mine, accountids=listed[0]["accountid"])
+    assert await seen(carol) == {"subs"}
+    await bob.call("createNetworkPermissions", networkid=mine, accountids=listed[0]["accountid"])
+    assert await seen(carol) == {"bobs", "subs"}
     await bob.call("resetNetworkPermissions", networkid=mine)
     assert await seen(carol) == {"subs"}
     assert (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from poolwright.api.command import Call, Command
 from poolwright.api.parameters import Id
@@ -39,46 +39,39 @@ class ListNetworkPermissions(Command, frozen=True, kw_only=True):
         return Found(rows, len(rows))
 
 
-class CreateNetworkPermissions(Command, frozen=True, kw_only=True):
+class _Permissions(Command, frozen=True, kw_only=True):
+    """Who is meant: by name, by id, or as a project."""
+
+    allow: ClassVar[bool]
+
+    networkid: Annotated[Id, "the network"]
+    accounts: Annotated[list[str] | None, "names of accounts of the network's domain"] = None
+    accountids: Annotated[list[Id] | None, "ids of accounts"] = None
+    projectids: Annotated[list[Id] | None, "ids of projects"] = None
+
+    async def run(self, call: Call) -> Success:
+        await network_changes.permit(
+            call.cloud,
+            call.caller,
+            self.networkid,
+            names=self.accounts or (),
+            ids=self.accountids or (),
+            projects=self.projectids or (),
+            allow=self.allow,
+        )
+        return Success(success=True)
+
+
+class CreateNetworkPermissions(_Permissions, frozen=True, kw_only=True):
     """Lets accounts and projects use a network."""
 
-    networkid: Annotated[Id, "the network"]
-    accounts: Annotated[list[str] | None, "names of accounts of the network's domain"] = None
-    accountids: Annotated[list[Id] | None, "ids of accounts"] = None
-    projectids: Annotated[list[Id] | None, "ids of projects"] = None
-
-    async def run(self, call: Call) -> Success:
-        await network_changes.permit(
-            call.cloud,
-            call.caller,
-            self.networkid,
-            names=self.accounts or (),
-            ids=self.accountids or (),
-            projects=self.projectids or (),
-            allow=True,
-        )
-        return Success(success=True)
+    allow = True
 
 
-class RemoveNetworkPermissions(Command, frozen=True, kw_only=True):
+class RemoveNetworkPermissions(_Permissions, frozen=True, kw_only=True):
     """Lets accounts and projects use a network no more."""
 
-    networkid: Annotated[Id, "the network"]
-    accounts: Annotated[list[str] | None, "names of accounts of the network's domain"] = None
-    accountids: Annotated[list[Id] | None, "ids of accounts"] = None
-    projectids: Annotated[list[Id] | None, "ids of projects"] = None
-
-    async def run(self, call: Call) -> Success:
-        await network_changes.permit(
-            call.cloud,
-            call.caller,
-            self.networkid,
-            names=self.accounts or (),
-            ids=self.accountids or (),
-            projects=self.projectids or (),
-            allow=False,
-        )
-        return Success(success=True)
+    allow = False
 
 
 class ResetNetworkPermissions(Command, frozen=True, kw_only=True):
