@@ -1,7 +1,7 @@
 """One kept HTTP/1.1 connection: a request goes out whole, and its answer comes back whole.
 
 As much of HTTP as an XAPI call needs and no more: an answer whose length is said, comes in chunks, or ends with
-the connection; no redirects, cookies or compression. That is a fifth of what a general client spends on a call
+the connection; no redirects, cookies or compression. That is a third of what a general client spends on a call
 (docs/adr/0050). A connection carries one exchange at a time, and none after one that went wrong.
 """
 
