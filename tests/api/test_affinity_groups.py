@@ -66,6 +66,9 @@ async def test_anti_affinity_holds_when_all_start_at_once_and_again_when_they_ar
     assert [group["name"] for group in running[0]["affinitygroup"]] == ["apart"]
     (group,) = (await site.call("listAffinityGroups"))["affinitygroup"]
     assert {vm["id"] for vm in running} < set(group["virtualmachineIds"])
+    in_it = await site.call("listVirtualMachines", affinitygroupid=group["id"], state="Running")
+    assert {vm["id"] for vm in in_it["virtualmachine"]} == {vm["id"] for vm in running}
+    assert await site.call("listVirtualMachines", listall=True, retrieveonlyresourcecount=True) == {"count": 4}
     (of,) = (await site.call("listAffinityGroups", virtualmachineid=running[0]["id"]))["affinitygroup"]
     assert of["id"] == group["id"]
 

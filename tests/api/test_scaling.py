@@ -103,6 +103,8 @@ async def test_what_can_be_changed_of_a_vm(site: Site) -> None:
     changed = (await site.call("updateVirtualMachine", id=vm["id"], **asked))["virtualmachine"]
     assert (changed["displayname"], changed["group"], changed["haenable"]) == ("Web", "front", True)
     assert (changed["name"], changed["userdata"], changed["details"]) == ("web2", "aGVsbG8=", {"note": "x"})
+    told = await site.call("getVirtualMachineUserData", virtualmachineid=vm["id"])
+    assert told["virtualmachineuserdata"] == {"virtualmachineid": vm["id"], "userdata": "aGVsbG8="}
     with pytest.raises(CloudStackApiException, match="deleteprotection"):
         await site.call("destroyVirtualMachine", id=vm["id"])
     cleaned = await site.call("updateVirtualMachine", id=vm["id"], cleanupdetails=True, deleteprotection=False)

@@ -316,6 +316,7 @@ _TABLE: Final = (
     Entry("destroyVirtualMachine", virtual_machines.DestroyVirtualMachine, ASYNC, VirtualMachineResponse, "virtualmachine", EVERYONE),
     Entry("expungeVirtualMachine", virtual_machines.ExpungeVirtualMachine, ASYNC, Success, "", ADMINS),
     Entry("recoverVirtualMachine", virtual_machines.RecoverVirtualMachine, SYNC, VirtualMachineResponse, "virtualmachine", ADMINS),
+    Entry("getVirtualMachineUserData", virtual_machines.GetVirtualMachineUserData, SYNC, virtual_machines.VirtualMachineUserDataResponse, "virtualmachineuserdata", EVERYONE),
     Entry("updateVirtualMachine", virtual_machine_changes.UpdateVirtualMachine, SYNC, VirtualMachineResponse, "virtualmachine", EVERYONE),
     Entry("changeServiceForVirtualMachine", virtual_machine_changes.ChangeServiceForVirtualMachine, SYNC, VirtualMachineResponse, "virtualmachine", EVERYONE),
     Entry("scaleVirtualMachine", virtual_machine_changes.ScaleVirtualMachine, ASYNC, VirtualMachineResponse, "virtualmachine", EVERYONE),

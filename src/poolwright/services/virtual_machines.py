@@ -53,8 +53,11 @@ class Machine:
 
 @dataclass(frozen=True)
 class Near:
-    """What else a list of VMs may be asked for: those on a network, or with a volume on a storage."""
+    """What else a list of VMs may be asked for: those on a network, with a volume on a storage, or in an
+    affinity group.
+    """
 
+    group: str | None = None
     network: str | None = None
     storage: str | None = None
     state: str | None = None
@@ -102,6 +105,12 @@ async def machines_of(
     of = await _nics(tx, [vm.id for vm in vms]) if with_nics else {}
     groups = await _groups(tx, vms)
     return [Machine(vm, of.get(vm.id, ()), groups.get(vm.id, ())) for vm in vms]
+
+
+async def get_one(cloud: Cloud, caller: Caller, ref: str) -> VirtualMachineView:
+    """The VM. Raises `NotFound`, which also hides those of others."""
+    async with cloud.store.reading() as tx:
+        return await get_visible(tx, caller, ref)
 
 
 async def get_visible(tx: Transaction, caller: Caller, ref: str) -> VirtualMachineView:
@@ -270,19 +279,20 @@ def _states(caller: Caller, state: str | None) -> Conditions:
 
 
 async def _neighbours(tx: Transaction, near: Near) -> Conditions:
-    """The VMs on a network, or with a volume on a storage pool, as a condition on their numbers."""
-    if near.network is None and near.storage is None:
-        return {}
-    wanted: set[int] | None = None
+    """The VMs that are near all of these, as a condition on their numbers."""
+    found: list[set[int]] = []
     everything = Page(size=0)
     if near.network is not None:
         on = await nics.list_(tx, Query(equal={"network_uuid": near.network}, page=everything))
-        wanted = {nic.virtual_machine_id for nic in on.rows}
+        found.append({nic.virtual_machine_id for nic in on.rows})
     if near.storage is not None:
         lying = await volumes.list_(tx, Query(equal={"storage_pool_uuid": near.storage}, page=everything))
-        with_volume = {volume.virtual_machine_id for volume in lying.rows if volume.virtual_machine_id}
-        wanted = with_volume if wanted is None else wanted & with_volume
-    return {"id": sorted(wanted or ())}
+        found.append({volume.virtual_machine_id for volume in lying.rows if volume.virtual_machine_id})
+    if near.group is not None:
+        group = await affinity_groups.find(tx, near.group)
+        groups = await affinity_groups.read_groups(tx, [group.id] if group else [])
+        found.append({number for _, _, members in groups for number in members})
+    return {"id": sorted(set.intersection(*found))} if found else {}
 
 
 async def _groups(tx: Transaction, vms: Sequence[VirtualMachineView]) -> dict[int, list[AffinityGroupView]]:

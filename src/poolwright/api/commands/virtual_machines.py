@@ -10,7 +10,7 @@ from poolwright.api.commands.virtual_machine_response import (
     virtual_machine_response,
 )
 from poolwright.api.parameters import Id
-from poolwright.api.responses import JobStarted
+from poolwright.api.responses import JobStarted, Response
 from poolwright.model.resource import Found
 from poolwright.services import virtual_machines
 from poolwright.services.queries import any_of, is_, reference
@@ -31,6 +31,8 @@ class ListVirtualMachines(TaggedListCommand, frozen=True, kw_only=True):
     clusterid: Annotated[Id | None, "the cluster"] = None
     hostid: Annotated[Id | None, "the host that it runs on"] = None
     networkid: Annotated[Id | None, "a network that it has a NIC on"] = None
+    affinitygroupid: Annotated[Id | None, "an affinity group that it is in"] = None
+    userdataid: Annotated[Id | None, "registered user data that its guest is told"] = None
     storageid: Annotated[Id | None, "a storage that a volume of it lies on"] = None
     templateid: Annotated[Id | None, "the template that it was made from"] = None
     isoid: Annotated[Id | None, "the ISO in its drive"] = None
@@ -41,6 +43,7 @@ class ListVirtualMachines(TaggedListCommand, frozen=True, kw_only=True):
     displayvm: Annotated[bool | None, "whether it is shown to users"] = None
     details: Annotated[list[str] | None, "what is told of each: all, nics, min, ..."] = None
     userdata: Annotated[bool, "whether user data are told"] = False
+    retrieveonlyresourcecount: Annotated[bool, "whether only their number is told"] = False
 
     async def run(self, call: Call) -> Found[VirtualMachineResponse]:
         conditions = (
@@ -55,6 +58,7 @@ class ListVirtualMachines(TaggedListCommand, frozen=True, kw_only=True):
             | reference("iso", self.isoid)
             | reference("service_offering", self.serviceofferingid)
             | reference("user", self.userid)
+            | reference("user_data", self.userdataid)
             | is_("hypervisor", self.hypervisor)
             | is_("ha_enabled", self.haenable)
             | is_("display", self.displayvm)
@@ -64,15 +68,36 @@ class ListVirtualMachines(TaggedListCommand, frozen=True, kw_only=True):
             call.caller,
             self.whose(self.id),
             virtual_machines.Near(
-                network=self.networkid, storage=self.storageid, state=self.state, extra=conditions
+                group=self.affinitygroupid,
+                network=self.networkid,
+                storage=self.storageid,
+                state=self.state,
+                extra=conditions,
             ),
             self.keyword,
             self.part,
             with_nics=not self.details or not _WITHOUT_NICS.issuperset(self.details),
         )
         admin = call.caller.is_root_admin
+        if self.retrieveonlyresourcecount:
+            return Found([], found.total)
         rows = [virtual_machine_response(row, admin=admin, user_data=self.userdata) for row in found.rows]
         return Found(rows, found.total)
+
+
+class VirtualMachineUserDataResponse(Response):
+    virtualmachineid: str | None = None
+    userdata: str | None = None
+
+
+class GetVirtualMachineUserData(Command, frozen=True, kw_only=True):
+    """Tells what user data a VM's guest is told, in base64."""
+
+    virtualmachineid: Annotated[Id, "the VM"]
+
+    async def run(self, call: Call) -> VirtualMachineUserDataResponse:
+        vm = await virtual_machines.get_one(call.cloud, call.caller, self.virtualmachineid)
+        return VirtualMachineUserDataResponse(virtualmachineid=vm.uuid, userdata=vm.user_data)
 
 
 class StartVirtualMachine(Command, frozen=True, kw_only=True):
