@@ -37,7 +37,8 @@ from poolwright.store import Store
 SECONDS = 60.0
 #: An address of this process's own, so that pools can be closed and opened on one port.
 ADDRESS = f"127.{20 + os.getpid() // 250 % 200}.{1 + os.getpid() % 250}.1"
-POOL_PORT, API_PORT = 8443, 8080
+#: Ports that nobody else is likely to have on all addresses.
+POOL_PORT, API_PORT = 17443, 17080
 FILE = "poolwright.sqlite"
 
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 import asyncio
 import os
 import random
+import sys
 from itertools import count
 from pathlib import Path
 
@@ -76,6 +77,7 @@ async def prove(server: PostgresqlServer | None, directory: Path) -> str:
             for kind in ("call", "commit"):
                 for after in (False, True):
                     for number in count(1):
+                        print(proof.runs, "runs, now", Point(kind, number, after), file=sys.stderr, flush=True)
                         if not await proof.check(Point(kind, number, after)):
                             break
                         points += 1
