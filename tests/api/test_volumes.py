@@ -259,3 +259,27 @@ async def test_snapshots(site: Site) -> None:
     for one in (volume, copied):
         await site.call("deleteVolume", id=one["id"])
     assert disks(site) == before
+
+
+async def test_moved_to_other_storage(site: Site) -> None:
+    before = disks(site)
+    vm = await site.deploy("mover")
+    volume = await made(site)
+    volume = (await site.done("attachVolume", id=volume["id"], virtualmachineid=vm["id"]))["volume"]
+    write(site, volume["path"], b"data")
+    pools = (await site.call("findStoragePoolsForMigration", id=volume["id"]))["storagepool"]
+    assert volume["storageid"] not in {pool["id"] for pool in pools}
+    target = pools[0]["id"]
+    with pytest.raises(CloudStackApiException, match="stop it first"):
+        await site.done("migrateVolume", volumeid=volume["id"], storageid=target)
+    await site.done("detachVolume", id=volume["id"])
+    site.pool.faults.add(Rule(message="VDI.copy", code="SR_FULL"))
+    with pytest.raises(CloudStackApiException, match="the storage is full"):
+        await site.done("migrateVolume", volumeid=volume["id"], storageid=target)
+    assert (await the_volume(site, volume["id"]))["storageid"] == volume["storageid"]
+    moved = (await site.done("migrateVolume", volumeid=volume["id"], storageid=target))["volume"]
+    assert (moved["storageid"], moved["state"]) == (target, "Ready")
+    assert content(site, moved["path"]) == b"data"
+    await site.call("deleteVolume", id=volume["id"])
+    await site.done("destroyVirtualMachine", id=vm["id"], expunge=True)
+    assert disks(site) == before

@@ -350,6 +350,8 @@ _TABLE: Final = (
     Entry("detachVolume", volume_changes.DetachVolume, ASYNC, volumes.VolumeResponse, "volume", EVERYONE),
     Entry("resizeVolume", volume_changes.ResizeVolume, ASYNC, volumes.VolumeResponse, "volume", EVERYONE),
     Entry("changeOfferingForVolume", volume_changes.ChangeOfferingForVolume, ASYNC, volumes.VolumeResponse, "volume", EVERYONE),
+    Entry("migrateVolume", volume_changes.MigrateVolume, ASYNC, volumes.VolumeResponse, "volume", ADMINS),
+    Entry("findStoragePoolsForMigration", volume_changes.FindStoragePoolsForMigration, LIST, storage_pools.StoragePoolResponse, "storagepool", ROOT),
     Entry("updateVolume", volume_changes.UpdateVolume, ASYNC, volumes.VolumeResponse, "volume", EVERYONE),
     Entry("deleteVolume", volume_changes.DeleteVolume, SYNC, Success, "", EVERYONE),
     Entry("destroyVolume", volume_changes.DestroyVolume, ASYNC, volumes.VolumeResponse, "volume", EVERYONE),

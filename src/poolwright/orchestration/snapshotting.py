@@ -113,7 +113,14 @@ async def plan_reversion(context: Context, snapshot_id: int) -> Reversion:
     """What is put back. Raises `InvalidState` while a VM runs on it."""
     async with context.store.reading() as tx:
         snapshot = await snapshots.get(tx, snapshot_id)
-        volume = await volumes.get(tx, snapshot.volume_id)
+    source = await find_source(context, None, snapshot_id)
+    return await plan_exchange(context, snapshot.volume_id, source)
+
+
+async def plan_exchange(context: Context, volume_id: int, source: DiskSource | None) -> Reversion:
+    """A volume whose disk a copy of `source` (of itself, by default) is to take the place of."""
+    async with context.store.reading() as tx:
+        volume = await volumes.get(tx, volume_id)
         on = volume.virtual_machine_id
         vm = None if on is None else await virtual_machines.get(tx, on)
     if vm is not None and vm.state is not State.STOPPED:
@@ -121,6 +128,7 @@ async def plan_reversion(context: Context, snapshot_id: int) -> Reversion:
             f"Volume {volume.name} is on VM {vm.display_name}, which is {vm.state}; stop it first",
             uuids=[volume.uuid, vm.uuid],
         )
+    disk = await find_source(context, volume.id, None)
     return Reversion(
         volume_id=volume.id,
         volume_uuid=volume.uuid,
@@ -128,14 +136,14 @@ async def plan_reversion(context: Context, snapshot_id: int) -> Reversion:
         size=volume.size,
         device_id=volume.device_id or 0,
         is_root=volume.type is VolumeType.ROOT,
-        disk=await find_source(context, volume.id, None),
-        snapshot=await find_source(context, None, snapshot_id),
+        disk=disk,
+        snapshot=source or disk,
         vm_id=vm.id if vm else None,
     )
 
 
-async def put(run: AnyRun, plan: Reversion, uuid: str) -> None:
-    """Have the volume be the disk with that uuid: in its VM's drive, and in its row."""
+async def put(run: AnyRun, plan: Reversion, uuid: str, **row: int | None) -> None:
+    """Have the volume be the disk with that uuid: in its VM's drive, and in its row, with `row`."""
     context = run.context
     pool = await context.pool(plan.disk.cluster_id)
     async with pool.speaking_of(plan.disk.about) as session:
@@ -146,7 +154,7 @@ async def put(run: AnyRun, plan: Reversion, uuid: str) -> None:
             await _put_in_drive(run, session, plan, vm, vdi)
     pool.remember(plan.volume_uuid, vdi)
     async with context.store.transaction() as tx:
-        await volumes.update(tx, plan.volume_id, external_uuid=uuid)
+        await volumes.update(tx, plan.volume_id, external_uuid=uuid, **row)
 
 
 async def _put_in_drive(

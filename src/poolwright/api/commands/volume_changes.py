@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, ClassVar, Final
 
-from poolwright.api.command import Call, Command, OwnedCommand
+from poolwright.api.command import Call, Command, ListCommand, OwnedCommand
+from poolwright.api.commands.storage_pools import StoragePoolResponse, storage_pool_response
 from poolwright.api.commands.volumes import VolumeResponse, volume_response
 from poolwright.api.errors import parameter_error
 from poolwright.api.parameters import Id, Long
 from poolwright.api.responses import JobStarted, Response, Success
-from poolwright.services import attachments, snapshots, volumes
+from poolwright.model.resource import Found
+from poolwright.services import attachments, snapshots, volume_moves, volumes
 
 _NO_KEYS: Final = "this cloud keeps no encryption keys"
 _NO_LIMITS: Final = "XenServer does not limit what a disk does per second"
@@ -140,6 +142,30 @@ class ChangeOfferingForVolume(Command, frozen=True, kw_only=True):
             command="changeOfferingForVolume",
         )
         return JobStarted(job.uuid)
+
+
+class MigrateVolume(Command, frozen=True, kw_only=True):
+    """Moves a volume to other storage, while no running VM uses it."""
+
+    volumeid: Annotated[Id, "the volume"]
+    storageid: Annotated[Id, "the storage"]
+    livemigrate: Annotated[bool, "whether its VM may go on running meanwhile: not here"] = False
+
+    refuses: ClassVar[Mapping[str, str]] = {"newdiskofferingid": "change it with changeOfferingForVolume"}
+
+    async def run(self, call: Call) -> JobStarted:
+        job = await volume_moves.migrate(call.cloud, call.caller, self.volumeid, self.storageid)
+        return JobStarted(job.uuid)
+
+
+class FindStoragePoolsForMigration(ListCommand, frozen=True, kw_only=True):
+    """Lists the storage that a volume can be moved to."""
+
+    id: Annotated[Id, "the volume"]
+
+    async def run(self, call: Call) -> Found[StoragePoolResponse]:
+        found = await volume_moves.find_pools(call.cloud, call.caller, self.id)
+        return self.part_of([storage_pool_response(row) for row in found.rows])
 
 
 class UpdateVolume(Command, frozen=True, kw_only=True):
