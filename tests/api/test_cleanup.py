@@ -35,6 +35,17 @@ async def test_an_account_goes_with_its_vms_and_volumes(site: Site) -> None:
     bob = of(site, await make_user(site, "bob", path="/team/"))
     running = await bob.deploy("running")
     stopped = await bob.deploy("stopped")
+    (vlan,) = (await site.call("listNetworkOfferings", name="DefaultL2NetworkOfferingVlan"))["networkoffering"]
+    asked = {
+        "name": "bobs",
+        "networkofferingid": vlan["id"],
+        "zoneid": site.zone,
+        "vlan": "100",
+        "account": "bob",
+        "acltype": "account",
+    }
+    (team_domain,) = (await site.call("listDomains", name="team"))["domain"]
+    await site.call("createNetwork", domainid=team_domain["id"], **asked)
     await bob.done("stopVirtualMachine", id=stopped["id"])
     (offering,) = (await site.call("listDiskOfferings", name="Small"))["diskoffering"]
     volumes = [
@@ -53,7 +64,7 @@ async def test_an_account_goes_with_its_vms_and_volumes(site: Site) -> None:
     assert (await refused(bob, "listZones"))[0] == 401
     assert await site.call("queryAsyncJobResult", jobid=job["jobid"], fetch_result=True)
     assert starting["jobid"]
-    for command in ("listVirtualMachines", "listVolumes", "listAccounts"):
+    for command in ("listVirtualMachines", "listVolumes", "listNetworks", "listAccounts"):
         found = (
             await site.call(command, listall=True, projectid=-1)
             if command != "listAccounts"

@@ -10,13 +10,17 @@ from typing import Final
 import msgspec
 
 from poolwright.model.errors import Conflict
+from poolwright.model.network import NetworkView
 from poolwright.model.resource import Page, Query
 from poolwright.model.virtual_machine import TRANSIENT, Event, State, VirtualMachineView
 from poolwright.model.volume import VolumeState, VolumeView
 from poolwright.orchestration.context import Context
-from poolwright.store import Transaction, networks, sagas, virtual_machines, volumes
+from poolwright.store import Transaction, networks, nics, sagas, virtual_machines, volumes
 
 _AT_REST: Final = frozenset({VolumeState.ALLOCATED, VolumeState.READY, VolumeState.DESTROY, VolumeState.ERROR})
+
+#: States of a network that a saga holds.
+_ON_ITS_WAY: Final = ("Implementing", "Shutdown")
 
 
 async def begin_to_empty(context: Context, tx: Transaction, account_id: int) -> str:
@@ -24,13 +28,16 @@ async def begin_to_empty(context: Context, tx: Transaction, account_id: int) -> 
     of_it = Query(equal={"account_id": account_id}, page=Page(size=0))
     vms = (await virtual_machines.list_(tx, of_it)).rows
     disks = (await volumes.list_(tx, of_it)).rows
-    nets = [network for network in (await networks.list_(tx, of_it)).rows if not network.is_system]
+    nets = [
+        network
+        for network in (await networks.list_(tx, of_it)).rows
+        if not network.is_system and network.external_uuid is None
+    ]
     for vm in vms:
         await _expunge(context, tx, vm, [disk.id for disk in disks if disk.virtual_machine_id == vm.id])
     left_disks = [disk for disk in disks if not await _delete(context, tx, disk)]
-    if nets and not vms:
-        shown = ", ".join(f"{network.name} ({network.uuid})" for network in nets)
-        raise Conflict(f"its networks are still there: {shown}; delete those first, then go on")
+    for network in nets if not vms else ():
+        await _take_down(context, tx, network)
     held = {"VMs": len(vms), "volumes": len(left_disks), "networks": len(nets)}
     return ", ".join(f"{count} {what}" for what, count in held.items() if count)
 
@@ -59,6 +66,19 @@ async def _delete(context: Context, tx: Transaction, disk: VolumeView) -> bool:
     await volumes.update(tx, disk.id, state=VolumeState.EXPUNGING)
     await context.submit(tx, "delete_volume", {"volume_id": disk.id, "former_state": disk.state})
     return False
+
+
+async def _take_down(context: Context, tx: Transaction, network: NetworkView) -> None:
+    """Begin to remove a network. Raises `Conflict` where another account's VM is on it."""
+    if network.state in _ON_ITS_WAY:
+        return
+    if await nics.is_used(tx, network.id):
+        raise Conflict(
+            f"Network {network.name} has VMs of other accounts on it; remove their NICs first, then go on",
+            uuids=[network.uuid],
+        )
+    await networks.update(tx, network.id, state="Shutdown")
+    await context.submit(tx, "delete_network", {"network_id": network.id})
 
 
 async def _submit_once(context: Context, tx: Transaction, name: str, params: dict[str, object]) -> None:
