@@ -13,6 +13,7 @@ from typing import Any
 import aiohttp
 import pytest
 from aiohttp import web
+from api.image_server import Images, serving_images
 from argon2 import PasswordHasher
 from cs import CloudStack, CloudStackApiException
 
@@ -188,6 +189,12 @@ async def adopt(api: Api, pool: Emulator) -> Site:
         offering=offering["serviceoffering"][0]["id"],
         network=networks["network"][0]["id"],
     )
+
+
+@pytest.fixture
+async def images() -> AsyncIterator[Images]:
+    async with serving_images() as served:
+        yield served
 
 
 @pytest.fixture

@@ -1,4 +1,6 @@
-"""The sagas of templates under everything that can go wrong with their steps and calls."""
+"""The sagas of templates, and of a volume made of an image, under everything that can go wrong with their steps
+and calls.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,7 @@ from poolwright.model.volume import Volume, VolumeState, VolumeType
 from poolwright.orchestration.connections import Connections
 from poolwright.orchestration.context import Context
 from poolwright.orchestration.failures import FAULTS
-from poolwright.orchestration.sagas import create_template, delete_template, register_template
+from poolwright.orchestration.sagas import create_template, delete_template, register_template, upload_volume
 from poolwright.store import sagas, storage_pools, templates, volumes
 from poolwright.xenserver.pools import Pools
 
@@ -29,24 +31,29 @@ CONTENT = b"image" * 4096
 
 @dataclass
 class Workshop:
-    """A pool, the row of a template that is to be, and a volume with a disk that it can be made of."""
+    """A pool, the rows of a template and of an upload that are to be, and a volume with a disk to make the
+    template of.
+    """
 
     cloud: CloudUnderTest
     context: Context
     template: Template
     volume: Volume
+    upload: Volume
     first: dict[str, Any] = field(default_factory=dict)
 
     async def snapshot(self) -> object:
         database = self.cloud.pool.database
         async with self.cloud.store.reading() as tx:
             row = await templates.get(tx, self.template.id)
+            upload = await volumes.get(tx, self.upload.id)
         return {
             **{
                 cls: frozenset(str(row["uuid"]) for _, row in database.items(cls))
                 for cls in ("VM", "VDI", "VBD")
             },
             "row": (row.external_uuid is not None, len(row.disks)),
+            "upload": (upload.external_uuid is not None, upload.size, upload.storage_pool_id),
         }
 
     async def restore(self) -> None:
@@ -62,7 +69,11 @@ class Workshop:
             await templates.update(
                 tx, self.template.id, cluster_id=None, external_uuid=None, disks=[], removed=None
             )
-        (self.context.images / f"{self.template.uuid}.ready").write_bytes(CONTENT)
+            await volumes.update(
+                tx, self.upload.id, external_uuid=None, physical_size=None, storage_pool_id=None, size=0
+            )
+        for uuid in (self.template.uuid, self.upload.uuid):
+            (self.context.images / f"{uuid}.ready").write_bytes(CONTENT)
 
     def scenario(
         self, saga: Any, params: Any, prepare: Callable[[], Any] | None = None
@@ -117,6 +128,10 @@ async def workshop(stopped: CloudUnderTest, tmp_path: Path) -> AsyncIterator[Wor
                     **owner,
                 ),
             )
+            uploading = Volume(
+                name="up", type=VolumeType.DATADISK, size=0, state=VolumeState.UPLOADING, **owner
+            )
+            upload = await volumes.insert(tx, uploading)
             template = await templates.insert(
                 tx, Template(name="own", is_ours=True, is_ready=False, format="RAW", **owner)
             )
@@ -124,7 +139,7 @@ async def workshop(stopped: CloudUnderTest, tmp_path: Path) -> AsyncIterator[Wor
         images = tmp_path / "images"
         images.mkdir()
         context = Context(cloud.store, connections, SystemClock(), MANAGER, row, images=images)
-        made = Workshop(cloud, context, template, volume)
+        made = Workshop(cloud, context, template, volume, upload)
         (images / f"{template.uuid}.ready").write_bytes(CONTENT)
         snapshot: Any = await made.snapshot()
         made.first = snapshot
@@ -140,6 +155,19 @@ async def test_register(workshop: Workshop) -> None:
     await kit.check_completes_through_every_crash(scenario, before=False)
     await kit.check_unwinds_from(scenario, "enlist")
     assert await break_every_call(scenario, workshop.cloud.pool) <= 26
+
+
+async def test_upload(workshop: Workshop) -> None:
+    params = upload_volume.UploadVolume(
+        volume_id=workshop.upload.id, volume_uuid=workshop.upload.uuid, url="http://unused/", format="RAW"
+    )
+    scenario = workshop.scenario(upload_volume.saga, params)
+    await kit.check_succeeds(scenario)
+    for step in ("reserve", "make_disk", "enlist", "forget_file"):
+        await kit.check_repeats(scenario, step)
+    await kit.check_completes_through_every_crash(scenario, before=False)
+    await kit.check_unwinds_from(scenario, "enlist")
+    assert await break_every_call(scenario, workshop.cloud.pool) <= 14
 
 
 async def test_create_and_delete(workshop: Workshop) -> None:

@@ -346,6 +346,7 @@ _TABLE: Final = (
     Entry("deleteSnapshot", snapshots.DeleteSnapshot, ASYNC, Success, "", EVERYONE),
     Entry("revertSnapshot", snapshots.RevertSnapshot, ASYNC, snapshots.SnapshotResponse, "snapshot", EVERYONE),
     Entry("createVolume", volume_changes.CreateVolume, CREATE, volumes.VolumeResponse, "volume", EVERYONE),
+    Entry("uploadVolume", volume_changes.UploadVolume, ASYNC, volumes.VolumeResponse, "volume", EVERYONE),
     Entry("attachVolume", volume_changes.AttachVolume, ASYNC, volumes.VolumeResponse, "volume", EVERYONE),
     Entry("detachVolume", volume_changes.DetachVolume, ASYNC, volumes.VolumeResponse, "volume", EVERYONE),
     Entry("resizeVolume", volume_changes.ResizeVolume, ASYNC, volumes.VolumeResponse, "volume", EVERYONE),

@@ -1,4 +1,4 @@
-"""What may be said of an image that is to be fetched: where from, and its checksum."""
+"""What may be said of an image that is to be fetched: where from, its format, and its checksum."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from poolwright.model.errors import InvalidParameter
 
 SCHEMES: Final = ("http", "https")
+FORMATS: Final = ("VHD", "RAW", "QCOW2")
 #: What CloudStack's checksums may begin with, and the length of those that don't say.
 _HASHES: Final = {"md5": 32, "sha-1": 40, "sha-224": 56, "sha-256": 64, "sha-384": 96, "sha-512": 128}
 
@@ -50,3 +51,10 @@ def check_url(url: str) -> str:
             "url holds a user name or password, which would be shown; use one that needs none"
         )
     return url.strip()
+
+
+def read_format(text: str) -> str:
+    """A disk image's format, in capitals. Raises `InvalidParameter` for one that XenServer does not take."""
+    if text.upper() not in FORMATS:
+        raise InvalidParameter(f"format is {text!r}: XenServer takes {', '.join(FORMATS)}")
+    return text.upper()

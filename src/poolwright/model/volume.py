@@ -33,6 +33,8 @@ class VolumeType(StrEnum):
 class VolumeState(StrEnum):
     ALLOCATED = "Allocated"
     CREATING = "Creating"
+    UPLOADING = "Uploading"
+    UPLOAD_ERROR = "UploadError"
     READY = "Ready"
     ATTACHING = "Attaching"
     MIGRATING = "Migrating"

@@ -8,22 +8,18 @@ twice.
 from __future__ import annotations
 
 import asyncio
-from pathlib import Path
 from typing import Any, Final
 
 import msgspec
-from sqlalchemy import ColumnElement
 
-from poolwright.model.errors import InsufficientCapacity, InvalidState, NotFound
-from poolwright.model.image import read_checksum
-from poolwright.model.storage_placement import DiskRequest, choose_storage_pool
+from poolwright.model.errors import InvalidState, NotFound
 from poolwright.model.template import TemplateDisk, TemplateView
-from poolwright.orchestration import copying, fetching, image_files
+from poolwright.orchestration import copying, image_disks
 from poolwright.orchestration.context import Context
 from poolwright.orchestration.disk_sources import DiskSource
 from poolwright.orchestration.image_files import ImageFile
 from poolwright.saga import Run
-from poolwright.store import Transaction, clusters, os_types, storage_pools, templates
+from poolwright.store import Transaction, os_types, templates
 from poolwright.store.guest_os import CATCH_ALL
 from poolwright.xenserver import disks, images
 from poolwright.xenserver import virtual_machines as machines
@@ -52,46 +48,21 @@ async def choose_place(tx: Transaction, template_id: int, size: int, cluster_id:
     Raises `InsufficientCapacity` with what stands against each.
     """
     template = await templates.get(tx, template_id)
-    columns = clusters.rows.table.c
-    conditions: list[ColumnElement[bool]] = [columns.external_uuid.is_not(None), columns.removed.is_(None)]
-    if template.zone_id is not None:
-        conditions.append(columns.zone_id == template.zone_id)
-    if cluster_id is not None:
-        conditions.append(columns.id == cluster_id)
-    problem: InsufficientCapacity | None = None
-    for cluster in await clusters.list_where(tx, *conditions):
-        pools = storage_pools.rows.table.c
-        here = await storage_pools.list_where(tx, pools.cluster_id == cluster.id, pools.removed.is_(None))
-        request = DiskRequest(size=size, cluster_id=cluster.id)
-        choice = choose_storage_pool(here, request)
-        if choice.pool is None and len({host for pool in here for host in pool.hosts}) == 1:
-            # A pool of one host: its local storage is all that there is.
-            alone = next(host for pool in here for host in pool.hosts)
-            choice = choose_storage_pool(here, msgspec.structs.replace(request, host_external_uuid=alone))
-        try:
-            pool = choice.get()
-        except InsufficientCapacity as full:
-            problem = full
-            continue
-        names = (await os_types.get(tx, template.os_type_id)).template_names if template.os_type_id else []
-        return Place(
-            template_id=template.id,
-            name=template.name,
-            cluster_id=cluster.id,
-            storage_pool_id=pool.id,
-            sr_uuid=pool.external_uuid,
-            about=f"{'ISO' if template.is_iso else 'template'} {template.name}",
-            is_iso=template.is_iso,
-            os_names=names,
-        )
-    raise problem or InsufficientCapacity("No cluster of the zone has a pool yet; add a host first")
+    pool = await image_disks.choose_storage(tx, size, zone_id=template.zone_id, cluster_id=cluster_id)
+    names = (await os_types.get(tx, template.os_type_id)).template_names if template.os_type_id else []
+    return Place(
+        template_id=template.id,
+        name=template.name,
+        cluster_id=pool.cluster_id,
+        storage_pool_id=pool.id,
+        sr_uuid=pool.external_uuid,
+        about=f"{'ISO' if template.is_iso else 'template'} {template.name}",
+        is_iso=template.is_iso,
+        os_names=names,
+    )
 
 
 # --- the file -----------------------------------------------------------------------------------------
-
-
-def _path(context: Context, template_uuid: str) -> Path:
-    return context.images / template_uuid
 
 
 async def fetch(run: AnyRun, template_id: int, *, internal: bool) -> ImageFile:
@@ -99,18 +70,17 @@ async def fetch(run: AnyRun, template_id: int, *, internal: bool) -> ImageFile:
     context = run.context
     async with context.store.reading() as tx:
         template = await templates.get(tx, template_id)
-    path = _path(context, template.uuid)
-    ready = path.with_name(path.name + ".ready")
-    if not await asyncio.to_thread(ready.exists):
-        async with Telling(context, template_id) as telling:
-            await fetching.fetch(
-                template.url or "",
-                path,
-                read_checksum(template.checksum),
-                internal=internal,
-                progress=telling.moved,
-            )
-    return await image_files.prepared(path, template.format, f"{template.name}")
+    async with Telling(context, template_id) as telling:
+        return await image_disks.fetch(
+            context,
+            template.uuid,
+            template.url or "",
+            template.format,
+            template.checksum,
+            template.name,
+            internal=internal,
+            progress=telling.moved,
+        )
 
 
 async def forget_file(context: Context, template_id: int) -> None:
@@ -118,8 +88,7 @@ async def forget_file(context: Context, template_id: int) -> None:
     async with context.store.reading() as tx:
         found = await templates.list_where(tx, templates.rows.table.c.id == template_id)
     for template in found:
-        await fetching.discard(_path(context, template.uuid))
-        await image_files.discard(_path(context, template.uuid))
+        await image_disks.forget_file(context, template.uuid)
 
 
 class Telling:
@@ -163,26 +132,10 @@ class Telling:
 
 async def make_disk(run: AnyRun, place: Place, image: ImageFile) -> str:
     """A disk with the file's content; its uuid."""
-    owner = run.context.owner(run)
-    pool = await run.context.pool(place.cluster_id)
-    sr = (await pool.inventory()).sr(place.sr_uuid)
-    async with pool.limits.sr_operation(place.sr_uuid), pool.speaking_of(place.about) as session:
-        vdi = await disks.find_by_owner(session, owner) if run.repeated else None
-        vdi = vdi or await disks.create_blank(session, sr, place.name, image.virtual_size, owner)
-        uuid = await session.VDI.get_uuid(vdi)
-    async with (
-        Telling(run.context, place.template_id, "% Installed") as telling,
-        pool.speaking_of(place.about) as session,
-    ):
-        await images.fill(
-            session,
-            vdi,
-            image_files.pieces(Path(image.path)),
-            image.size,
-            kind=image.kind,
-            progress=lambda moved: telling.moved(moved, image.size),
+    async with Telling(run.context, place.template_id, "% Installed") as telling:
+        return await image_disks.make_disk(
+            run, place.cluster_id, place.sr_uuid, place.name, place.about, image, telling.moved
         )
-    return uuid
 
 
 async def copy_disk(run: AnyRun, place: Place, source: DiskSource) -> str:

@@ -1,28 +1,26 @@
 """Limits: how much an account, and each domain that it is in, may have.
 
-What they have is counted from the rows in the transaction that adds to them, after it has, so that it can't be
-wrong; the transaction is given up where that is more than they may. Source: CloudStack
-`ResourceLimitManagerImpl`; its ROOT domain and its root administrators have no limits.
+That they have no more is seen to in the transaction that adds to it (`orchestration.allowances`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from poolwright.model.account import AccountView, Caller, DomainView, RoleType
-from poolwright.model.errors import Forbidden, InvalidParameter, LimitReached
+from poolwright.model.account import AccountView, Caller, DomainView
+from poolwright.model.errors import Forbidden, InvalidParameter
 from poolwright.model.limit import UNLIMITED, Kind, Standing
 from poolwright.model.project import ProjectView
 from poolwright.model.resource import Page, Query, Scope
+from poolwright.orchestration.allowances import VOLUME as VOLUME
+from poolwright.orchestration.allowances import enforce as enforce
 from poolwright.services.cloud import Cloud
-from poolwright.services.ownership import Owner, find_owner, get_domain, get_owner, get_project
+from poolwright.services.ownership import find_owner, get_domain, get_owner, get_project
 from poolwright.store import Transaction, accounts, domains, resource_limits
 
-#: What a VM takes of, with its disks; a volume; a network.
+#: What a VM takes of, with its disks; a network; a template; a snapshot. (A volume: `allowances.VOLUME`.)
 VM: Final = (Kind.USER_VM, Kind.CPU, Kind.MEMORY, Kind.VOLUME, Kind.PRIMARY_STORAGE)
-VOLUME: Final = (Kind.VOLUME, Kind.PRIMARY_STORAGE)
 NETWORK: Final = (Kind.NETWORK,)
 TEMPLATE: Final = (Kind.TEMPLATE,)
 SNAPSHOT: Final = (Kind.SNAPSHOT,)
@@ -37,20 +35,6 @@ class Limited:
     domain: DomainView
     standing: Standing
     project: ProjectView | None = None
-
-
-async def enforce(tx: Transaction, owner: Owner, kinds: Sequence[Kind]) -> None:
-    """Raises `LimitReached` where, with what the transaction has added, the owner has too much of a kind."""
-    paths = _above(owner.domain_path)
-    if owner.role_type is RoleType.ADMIN and not paths:
-        return
-    added = resource_limits.added(tx, owner.id)
-    if owner.role_type is not RoleType.ADMIN:
-        standing = (await resource_limits.of_accounts(tx, [owner.id], unwritten=False))[owner.id]
-        _check(standing, added, kinds, f"account {owner.name} in domain {owner.domain_path}", owner.uuid)
-    if paths:
-        for path, whole in (await resource_limits.of_domains(tx, paths, unwritten=False)).items():
-            _check(whole, added, kinds, f"domain {path}", None)
 
 
 async def list_(
@@ -154,22 +138,3 @@ def _check_administered(caller: Caller, found: Limited) -> None:
     if (own and not caller.is_root_admin) or not caller.sees_domain(found.domain.path):
         whose = found.account.name if found.account else found.domain.name
         raise Forbidden(f"{caller.username} may not change the limits of {whose}")
-
-
-def _check(
-    standing: Standing, added: Mapping[Kind, int], kinds: Sequence[Kind], whose: str, uuid: str | None
-) -> None:
-    for kind in kinds:
-        limit, used = standing.limits[kind], standing.used[kind] + added.get(kind, 0)
-        if limit != UNLIMITED and used > limit * kind.unit:
-            raise LimitReached(
-                f"Maximum amount of resources of type {kind.word} for {whose} has been exceeded: it may have "
-                f"{limit}, and this would make it {used / kind.unit:g}; remove some, or ask an administrator",
-                uuids=[uuid] if uuid else [],
-            )
-
-
-def _above(path: str) -> list[str]:
-    """The domains that a domain is in, itself among them, without ROOT: `/a/b/` gives `/a/` and `/a/b/`."""
-    parts = [part for part in path.split("/") if part]
-    return ["/" + "/".join(parts[: count + 1]) + "/" for count in range(len(parts))]

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from poolwright.model.account import Caller
 from poolwright.model.errors import Conflict, Forbidden, InvalidParameter, InvalidState
-from poolwright.model.image import check_url, read_checksum
+from poolwright.model.image import check_url, read_checksum, read_format
 from poolwright.model.job import Job
 from poolwright.model.snapshot import check_usable
 from poolwright.model.template import Template, TemplateView
@@ -26,7 +26,6 @@ from poolwright.store import templates as rows
 
 INSTANCE_TYPE: Final = "Template"
 ISO_TYPE: Final = "Iso"
-FORMATS: Final = ("VHD", "RAW", "QCOW2")
 _EVERY_ZONE: Final = "-1"
 _OPERATIONS: Final = ("add", "remove", "reset")
 
@@ -80,9 +79,7 @@ async def register(
     """
     url = check_url(source.url)
     read_checksum(source.checksum)
-    format_ = source.format.upper()
-    if not source.is_iso and format_ not in FORMATS:
-        raise InvalidParameter(f"format is {source.format!r}: XenServer takes {', '.join(FORMATS)}")
+    format_ = "ISO" if source.is_iso else read_format(source.format)
     async with cloud.transaction() as tx:
         owner = await owner_for(tx, caller, whom)
         made = await rows.insert(
@@ -96,7 +93,7 @@ async def register(
                 zone_id=await _zone(tx, zone_refs),
                 url=url,
                 checksum=source.checksum,
-                format="ISO" if source.is_iso else format_,
+                format=format_,
                 is_iso=source.is_iso,
             ),
         )

@@ -9,10 +9,10 @@ from poolwright.api.command import Call, Command, ListCommand, OwnedCommand
 from poolwright.api.commands.storage_pools import StoragePoolResponse, storage_pool_response
 from poolwright.api.commands.volumes import VolumeResponse, volume_response
 from poolwright.api.errors import parameter_error
-from poolwright.api.parameters import Id, Long
+from poolwright.api.parameters import Id, Length, Long
 from poolwright.api.responses import JobStarted, Response, Success
 from poolwright.model.resource import Found
-from poolwright.services import attachments, snapshots, volume_moves, volumes
+from poolwright.services import attachments, snapshots, volume_moves, volume_uploads, volumes
 
 _NO_KEYS: Final = "this cloud keeps no encryption keys"
 _NO_LIMITS: Final = "XenServer does not limit what a disk does per second"
@@ -71,6 +71,31 @@ class CreateVolume(OwnedCommand, frozen=True, kw_only=True):
             display=self.displayvolume,
         )
         return JobStarted(made.job.uuid, made.uuid)
+
+
+class UploadVolume(OwnedCommand, frozen=True, kw_only=True):
+    """Makes a volume of an image that is fetched from a URL."""
+
+    refuses: ClassVar[Mapping[str, str]] = {"imagestoreuuid": "images go straight to the pools' own storage"}
+
+    name: Annotated[str, "the name of the volume"]
+    format: Annotated[str, "VHD, RAW or QCOW2"]
+    url: Annotated[str, Length(2048), "where the image is, by http or https"]
+    zoneid: Annotated[Id, "the zone"]
+    diskofferingid: Annotated[Id | None, "a customized disk offering, whose tags choose the storage"] = None
+    checksum: Annotated[str | None, "the image's MD5 or SHA sum, or {SHA-256} and the sum"] = None
+
+    async def run(self, call: Call) -> JobStarted:
+        made = await volume_uploads.upload(
+            call.cloud,
+            call.caller,
+            volume_uploads.Image(self.url, self.format, self.checksum or None),
+            name=self.name,
+            zone=self.zoneid,
+            offering=self.diskofferingid,
+            whom=self.whom,
+        )
+        return JobStarted(made.job.uuid)
 
 
 class AttachVolume(Command, frozen=True, kw_only=True):

@@ -48,6 +48,7 @@ from poolwright.orchestration.sagas import (
     scale_virtual_machine,
     start_virtual_machine,
     stop_virtual_machine,
+    upload_volume,
 )
 
 SAGAS: Final[Mapping[str, Definition]] = {
@@ -91,6 +92,7 @@ SAGAS: Final[Mapping[str, Definition]] = {
         revert_snapshot,
         migrate_volume,
         create_volume,
+        upload_volume,
         add_nic,
         remove_nic,
         change_nic_addresses,

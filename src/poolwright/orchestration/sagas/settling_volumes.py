@@ -59,6 +59,15 @@ async def settle_create(tx: Transaction, params: Any, outcome: Outcome) -> None:
         await volumes.remove(tx, params.volume_id)
 
 
+async def settle_upload(tx: Transaction, params: Any, outcome: Outcome) -> None:
+    """Ready, on its storage; or gone, and its job says why."""
+    if outcome.state is SagaState.SUCCEEDED:
+        await volumes.update(tx, params.volume_id, state=VolumeState.READY)
+    else:
+        await volumes.update(tx, params.volume_id, state=VolumeState.UPLOAD_ERROR)
+        await volumes.remove(tx, params.volume_id)
+
+
 async def settle_snapshot(tx: Transaction, params: Any, outcome: Outcome) -> None:
     """Whole; or gone."""
     if outcome.state is SagaState.SUCCEEDED:
