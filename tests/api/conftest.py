@@ -24,6 +24,7 @@ from poolwright.clock import SystemClock
 from poolwright.config.settings import ServerSettings, Settings, StoreSettings
 from poolwright.emulator import GOLDEN_IMAGE, Emulator, emulated_pool
 from poolwright.model.account import Account, Domain, RoleType, User
+from poolwright.model.unmanaged import ForeignMachine
 from poolwright.services import Cloud
 from poolwright.store import Store, Transaction, accounts, domains, roles, users
 
@@ -52,6 +53,9 @@ class NoSagas:
 
     async def abandon(self, saga: str) -> None:
         raise AssertionError(saga)
+
+    async def list_foreign(self, cluster_id: int) -> list[ForeignMachine]:
+        raise AssertionError(f"the pool of cluster {cluster_id} was asked")
 
 
 @dataclass(frozen=True)

@@ -118,6 +118,33 @@ async def _late_double(cloud: CloudUnderTest, *, saga_of: str) -> None:
     cloud.pool.database.create("VDI", {"SR": sr, "managed": True, "other_config": {"poolwright:owner": tag}})
 
 
+async def test_what_was_taken_in_stays_though_its_saga_was_undone(cloud: CloudUnderTest) -> None:
+    from poolwright.store import sagas
+
+    vm = await cloud.make_vm()
+    cloud.pool.faults.add(Rule(message="VM.start_on", code="NO_HOSTS_AVAILABLE"))
+    await cloud.deploy(vm)
+    async with cloud.store.reading() as tx:
+        (undone,) = [row for row in await sagas._list(tx) if row.name == "deploy_virtual_machine"]
+    tag = f"11111111-2222-4333-8444-555555555555/{undone.uuid}/adopt_vm/{vm.uuid}"
+    cloud.pool.database.create("VM", {"name_label": "theirs", "other_config": {"poolwright:owner": tag}})
+    before = inventory_of(cloud.pool)
+    await look(cloud)
+    assert inventory_of(cloud.pool) == before
+
+
+async def test_what_was_taken_in_is_known_by_its_tag_alone(cloud: CloudUnderTest) -> None:
+    vm = await cloud.make_vm()
+    await cloud.deploy(vm)
+    await look(cloud)  # its row learns the uuid
+    machine = cloud.machine(vm)
+    tag = f"11111111-2222-4333-8444-555555555555/{vm.uuid}/adopt_vm/{vm.uuid}"
+    cloud.pool.database.update("VM", ref_of(cloud, vm.uuid), other_config={"poolwright:owner": tag})
+    await look(cloud)
+    row = await cloud.vm(vm.id)
+    assert (row.state, row.error, row.external_uuid) == (State.RUNNING, None, machine["uuid"])
+
+
 async def test_a_second_bare_vm_of_a_saga_that_succeeded_is_removed(cloud: CloudUnderTest) -> None:
     vm = await cloud.make_vm()
     await cloud.deploy(vm)

@@ -26,18 +26,20 @@ import msgspec
 import structlog
 
 from poolwright.clock import Clock
-from poolwright.model.errors import CloudError, ErrorRecord, Internal, InvalidState, NotFound
+from poolwright.model.errors import CloudError, ErrorRecord, Internal, InvalidState, NotFound, Unavailable
+from poolwright.model.unmanaged import ForeignMachine
 from poolwright.orchestration.connections import Connections
 from poolwright.orchestration.context import IMAGES, Context
 from poolwright.orchestration.definition import Definition
 from poolwright.orchestration.failures import FAULTS, error_of
 from poolwright.orchestration.reconcilers.rounds import Rounds
 from poolwright.orchestration.sagas import SAGAS
-from poolwright.saga import Execution, Outcome, State
+from poolwright.saga import Execution, Outcome, State, TryAgain
 from poolwright.saga.journal import History, Kind, Line
 from poolwright.saga.recovery import Found, plan
 from poolwright.store import Store, Transaction, events, sagas
 from poolwright.store.sagas import Finish, Journal, SagaRow
+from poolwright.xenserver.foreign import list_foreign
 from poolwright.xenserver.pools import Pools
 
 _log = structlog.get_logger(__name__)
@@ -145,6 +147,17 @@ class Runner:
     async def abandon(self, saga: str) -> None:
         """Declare a stuck saga undone: a person has seen to what was left. Raises as `retry`."""
         await self._note_of_stuck(saga, Kind.RESUMED, Kind.UNWOUND)
+
+    async def list_foreign(self, cluster_id: int) -> list[ForeignMachine]:
+        """The VMs on a cluster's pool that no cloud made, read now. Raises `NotFound`, `Unavailable`."""
+        pool = await self.connections.get(cluster_id)
+        try:
+            inventory = await pool.inventory(max_age=0)
+            async with pool.speaking_of(f"pool {pool.name}") as session:
+                vifs = await session.VIF.get_all_records()
+        except TryAgain as again:
+            raise Unavailable(f"Pool {pool.name} can't be asked now: {again}") from again
+        return list_foreign(inventory, vifs, self._manager)
 
     async def _note_of_stuck(self, saga: str, *kinds: Kind) -> SagaRow:
         async with self._store.reading() as tx:

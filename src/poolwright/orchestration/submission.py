@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Protocol
 
+from poolwright.model.unmanaged import ForeignMachine
 from poolwright.store import Transaction
 
 
@@ -26,3 +27,6 @@ class Sagas(Protocol):
 
     async def abandon(self, saga: str) -> None:
         """Declare a stuck one undone. Raises `NotFound`, `InvalidState` if it is not stuck."""
+
+    async def list_foreign(self, cluster_id: int) -> list[ForeignMachine]:
+        """The VMs on a cluster's pool that no cloud made, read now. Raises `Unavailable`."""

@@ -100,6 +100,17 @@ async def delete(cloud: Cloud, ref: str, *, forced: bool) -> None:
     await cloud.runner.wait(saga)
 
 
+async def why_no_certificate(cloud: Cloud, ref: str) -> InvalidParameter:
+    """Why a host can be given no agent certificate. Raises `NotFound`."""
+    async with cloud.store.reading() as tx:
+        host = await hosts.get(tx, ref)
+    return InvalidParameter(
+        f"Host {host.name} is of XenServer and has no agent to provision a certificate for; its own "
+        "is made on the pool, by host.refresh_server_certificate",
+        uuids=[host.uuid],
+    )
+
+
 async def check_unused(tx: Transaction, cluster: ClusterView) -> None:
     """Raises `Conflict` while VMs or volumes of ours are on the cluster's pool."""
     for what, found in (

@@ -42,7 +42,7 @@ def list_guests(
                 ref=ref,
                 uuid=record.uuid,
                 name=record.name_label,
-                row_uuid=record.other_config.get(VM_UUID, ""),
+                row_uuid=owner.adopted or record.other_config.get(VM_UUID, ""),
                 owner=owner,
                 is_on=record.power_state != VmPowerState.Halted,
                 host_uuid=None if resident is None else resident.uuid,

@@ -26,7 +26,10 @@ class Suspect:
 
 
 def list_suspects(inventory: Inventory, manager: str) -> list[Suspect]:
-    """Everything of this manager's that could be an orphan: VMs, unattached disks, unused networks."""
+    """Everything of this manager's that could be an orphan: VMs, unattached disks, unused networks.
+
+    A VM that was taken in is none, whatever came of its saga: somebody else made it.
+    """
     return [*_vms(inventory, manager), *_disks(inventory, manager), *_networks(inventory, manager)]
 
 
@@ -41,6 +44,7 @@ def _vms(inventory: Inventory, manager: str) -> list[Suspect]:
         for ref, record in inventory.vms.items()
         if not (record.is_a_template or record.is_a_snapshot)
         and (owner := _owned(record.other_config, manager)) is not None
+        and owner.adopted is None
     ]
     equipped = {str(owner) for _, record, owner in found if record.VBDs or record.VIFs}
     return [

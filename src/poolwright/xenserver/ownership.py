@@ -2,8 +2,9 @@
 
 The tag is `other_config["poolwright:owner"] = "<manager uuid>/<saga uuid>/<step>[/<item>]"` and travels in the
 creating call of every VM, VBD, VIF, VDI and network, so that no crash can fall between making and marking.
-Nothing without a tag of this manager is ever deleted. The one thing that cannot be tagged when it is made is
-a clone of a VDI (see `disks` and docs/adr/0021).
+A VM that was there before and is taken in is tagged then, by the step `adopt_vm`, whose item is the uuid of
+its row. Nothing without a tag of this manager, and nothing that was taken in, is ever deleted unasked. The one
+thing that cannot be tagged when it is made is a clone of a VDI (see `disks` and docs/adr/0021).
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ from typing import Final, Self
 import msgspec
 
 OWNER: Final = "poolwright:owner"
+#: The step that tags what was there before; its item is the uuid of the row.
+_ADOPTION: Final = "adopt_vm/"
 
 
 class Owner(msgspec.Struct, frozen=True):
@@ -38,6 +41,11 @@ class Owner(msgspec.Struct, frozen=True):
         if not (manager and saga and step):
             raise ValueError(f"no ownership tag: {text!r}")
         return cls(manager, saga, step)
+
+    @property
+    def adopted(self) -> str | None:
+        """The uuid of the row as which a VM was taken in; None for what we made."""
+        return self.step.removeprefix(_ADOPTION) if self.step.startswith(_ADOPTION) else None
 
     @property
     def mark(self) -> dict[str, str]:

@@ -48,3 +48,12 @@ class DeleteHost(Command, frozen=True, kw_only=True):
     async def run(self, call: Call) -> Success:
         await host_lifecycle.delete(call.cloud, self.id, forced=self.forced)
         return Success(success=True)
+
+
+class ProvisionCertificate(Command, frozen=True, kw_only=True):
+    """Would give a host's agent a certificate; hosts of a pool have no agent."""
+
+    hostid: Annotated[Id, "the host"]
+
+    async def run(self, call: Call) -> Success:
+        raise await host_lifecycle.why_no_certificate(call.cloud, self.hostid)

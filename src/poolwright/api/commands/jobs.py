@@ -150,7 +150,8 @@ async def _result(call: Call, job: JobView) -> tuple[dict[str, Any], int]:
         }, int(refused.code)
     entry = call.commands.get(job.command)
     show = _SHOWN.get(job.instance_type or "")
-    if entry is None or entry.returns is Success or show is None or job.instance_uuid is None:
+    is_told = entry is not None and entry.returns is not Success and bool(entry.object)
+    if entry is None or not is_told or show is None or job.instance_uuid is None:
         return {"success": True}, 0
     shown = await show(call, job.instance_uuid)
     if isinstance(shown, VirtualMachineResponse) and shown.passwordenabled and job.command in _TELL_PASSWORD:

@@ -9,6 +9,7 @@ from poolwright.orchestration.definition import Definition
 from poolwright.orchestration.sagas import (
     add_nic,
     adopt_pool,
+    adopt_virtual_machine,
     attach_volume,
     change_iso,
     change_nic_addresses,
@@ -37,6 +38,7 @@ from poolwright.orchestration.sagas import (
     register_template,
     release_pool,
     release_storage_pool,
+    release_virtual_machine,
     remove_nic,
     resize_volume,
     restart_network,
@@ -96,5 +98,7 @@ SAGAS: Final[Mapping[str, Definition]] = {
         add_nic,
         remove_nic,
         change_nic_addresses,
+        adopt_virtual_machine,
+        release_virtual_machine,
     )
 }

@@ -113,6 +113,24 @@ async def settle_expunge(tx: Transaction, params: Any, outcome: Outcome) -> None
         await virtual_machines.move(tx, params.virtual_machine_id, Event.FAILED, error=_message(outcome))
 
 
+async def settle_adoption(tx: Transaction, params: Any, outcome: Outcome) -> None:
+    """As it was found, running or stopped; or no row left of it."""
+    vm_id = params.virtual_machine_id
+    if _succeeded(outcome):
+        virtual_machines.follow(tx, vm_id, Event.SUCCEEDED, error=None)
+    else:
+        await _remove(tx, vm_id)
+
+
+async def settle_letting_go(tx: Transaction, params: Any, outcome: Outcome) -> None:
+    """No row left of it; or as it was, with the reason."""
+    vm_id = params.virtual_machine_id
+    if _succeeded(outcome):
+        await _remove(tx, vm_id)
+    else:
+        await virtual_machines.move(tx, vm_id, Event.FAILED, error=_message(outcome))
+
+
 async def _remove(tx: Transaction, vm_id: int) -> None:
     await capacity.release(tx, vm_id)
     volumes.put_of(tx, vm_id, state=VolumeState.EXPUNGED, removed=tx.clock.now())
