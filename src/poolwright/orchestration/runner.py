@@ -33,6 +33,7 @@ from poolwright.orchestration.context import IMAGES, Context
 from poolwright.orchestration.definition import Definition
 from poolwright.orchestration.failures import FAULTS, error_of
 from poolwright.orchestration.reconcilers.rounds import Rounds
+from poolwright.orchestration.reconcilers.schedules import Schedules
 from poolwright.orchestration.sagas import SAGAS
 from poolwright.saga import Execution, Outcome, State, TryAgain
 from poolwright.saga.journal import History, Kind, Line
@@ -68,6 +69,7 @@ class Runner:
         """
         self.connections = Connections(store, pools)
         self.rounds = Rounds(store, self.connections, clock, manager)
+        self.schedules = Schedules(store, self, clock)
         self._store = store
         self._clock = clock
         self._manager = manager
@@ -186,6 +188,7 @@ class Runner:
         """
         async with asyncio.TaskGroup() as group:
             group.create_task(self.rounds.run())
+            group.create_task(self.schedules.run())
             everything_at = self._clock.monotonic()
             while True:
                 self._woken.clear()

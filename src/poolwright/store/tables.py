@@ -38,6 +38,7 @@ from poolwright.model import (
     offering,
     physical,
     project,
+    schedule,
     snapshot,
     storage_pool,
     template,
@@ -290,6 +291,8 @@ ssh_key_pairs = _noun(
 user_data = _noun(
     "user_data", grouping.UserData, _unique_while_present("uq_user_data_name", "account_id", "name")
 )
+
+schedules = _noun("schedules", schedule.Schedule, Index("ix_schedules_due", "due"))
 
 #: What an account or a domain may have; what it has is counted from the rows.
 resource_limits = _noun(
