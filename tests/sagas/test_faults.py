@@ -71,7 +71,8 @@ async def test_two_answers_lost_in_a_row(cloud: CloudUnderTest, message: str) ->
 async def test_answers_lost_while_undoing(cloud: CloudUnderTest, undo: str) -> None:
     before = inventory_of(cloud.pool)
     vm = await cloud.make_vm()
-    cloud.pool.faults.add(Rule(message="VM.start_on", code="HOST_NOT_ENOUGH_FREE_MEMORY", params=["2", "1"]))
+    refused = {"code": "HOST_NOT_ENOUGH_FREE_MEMORY", "params": ["2", "1"]}
+    cloud.pool.faults.add(Rule(message="VM.start_on", times=99, **refused))  # on whichever host
     cloud.pool.faults.add(Rule(message=undo, then=Then.ANSWER_LOST))
     job = await cloud.deploy(vm)
     assert job.error is not None

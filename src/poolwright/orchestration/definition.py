@@ -39,6 +39,8 @@ class Definition:
     #: be; they use `Context.reading` and `Context.together` only.
     prepared: bool = False
     waits: bool = False
+    #: Whether its settling submits another saga, which is to begin at once.
+    begets: bool = False
 
     @property
     def name(self) -> str:

@@ -116,6 +116,10 @@ class Runner:
         self._handed.append((row, lines))
         self.wake()
 
+    def _look(self) -> None:
+        self._is_to_look = True
+        self.wake()
+
     def wake(self) -> None:
         """Have a look at the database now; to be called after the transaction of `submit` is committed."""
         self._woken.set()
@@ -143,8 +147,7 @@ class Runner:
         is not stuck.
         """
         await self._note_of_stuck(saga, Kind.RESUMED)
-        self._is_to_look = True
-        self.wake()
+        self._look()
 
     async def abandon(self, saga: str) -> None:
         """Declare a stuck saga undone: a person has seen to what was left. Raises as `retry`."""
@@ -298,6 +301,8 @@ class Runner:
 
         async def finish(tx: Transaction, outcome: Outcome) -> ErrorRecord | None:
             await definition.settle(tx, params, outcome)
+            if definition.begets:
+                tx.committed.append(self._look)
             error = _record(outcome)
             if row.job_id is not None:
                 events.conclude(tx, row.job_id, error.message if error else None)

@@ -122,5 +122,8 @@ async def power_off(run: Restore, _none: None) -> None:
 
 
 DEFINITION = Definition(
-    saga, settle=settle_restore, exclusive=lambda params: f"virtual_machine/{params.virtual_machine_id}"
+    saga,
+    settle=settle_restore,
+    exclusive=lambda params: f"virtual_machine/{params.virtual_machine_id}",
+    begets=True,
 )
