@@ -1,4 +1,4 @@
-"""Thousands of requests that no client would send, in process: every command, as an administrator and as a user.
+"""Thousands of requests that no client would send, in process: as an administrator and as a user.
 
 None is answered with a mistake of ours, and what is refused changes nothing. `FUZZ=20000` asks more of them.
 """

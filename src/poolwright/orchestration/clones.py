@@ -11,6 +11,7 @@ from typing import Final
 
 import msgspec
 
+from poolwright.orchestration.removal import Doomed
 from poolwright.orchestration.start_plan import StartPlan
 from poolwright.saga import Kind
 from poolwright.saga.journal import History
@@ -19,6 +20,8 @@ from poolwright.store import Store, sagas
 #: The steps whose output is the plan, and a disk's reference.
 PLAN_STEP: Final = "reserve_host"
 DISK_STEP: Final = "make_disk"
+#: The step whose output names the disks that go with a VM: between them and their VM's end they are on no VM.
+DOOMED_STEP: Final = "find_doomed"
 
 _IN_DOUBT: Final = frozenset({Kind.STARTED, Kind.UNDO_STARTED, Kind.FAILED})
 
@@ -37,12 +40,20 @@ async def read_clones(store: Store, source_uuid: str) -> Clones:
     async with store.reading() as tx:
         for _row, lines in await sagas.list_unfinished(tx):
             history = History(lines)
+            accounted |= _doomed(history)
             for entry in _entries(history, source_uuid):
                 if (output := history.outputs.get(entry)) is not None:
                     accounted.add(msgspec.json.decode(output, type=str))
                 elif history.last(entry) in _IN_DOUBT:
                     unanswered += 1
     return Clones(frozenset(accounted), unanswered)
+
+
+def _doomed(history: History) -> set[str]:
+    """The disks that a removal is about to destroy."""
+    output = history.outputs.get(DOOMED_STEP)
+    doomed = msgspec.json.decode(output, type=Doomed | None) if output is not None else None
+    return {disk.ref for disk in doomed.disks} if doomed is not None else set()
 
 
 def _entries(history: History, source_uuid: str) -> list[str]:
