@@ -72,7 +72,9 @@ def _virtual_machine(database: Database, ref: str, row: Row) -> None:
         changes["domain_type"] = "hvm" if row["HVM_boot_policy"] else "pv"
     if changes:
         database.update("VM", ref, **changes)
-    if database.find("VM_metrics", row["metrics"]) is None:
+    # VM.set_is_a_template takes a template's metrics away, and sets no others.
+    bare_template = row["is_a_template"] and is_null(row["metrics"])
+    if not bare_template and database.find("VM_metrics", row["metrics"]) is None:
         metrics = database.create("VM_metrics", {}, ref=_dangling(row["metrics"]))
         database.update("VM", ref, metrics=metrics)
     if row["power_state"] in ("Running", "Paused"):

@@ -71,7 +71,7 @@ async def _choose(tx: Transaction, chosen: Chosen) -> list[Alert]:
     columns = alerts.rows.table.c
     conditions = chosen.conditions(columns)
     if chosen.type:
-        if not chosen.type.isdecimal():
+        if not chosen.type.isdecimal() or int(chosen.type) not in set(AlertType):
             raise InvalidParameter(f"type is {chosen.type!r}: it is a number, as listAlertTypes has them")
         conditions.append(columns.type == int(chosen.type))
     found = await alerts.list_where(tx, *conditions)
