@@ -1,6 +1,6 @@
 """Thousands of requests that no client would send, in process: as an administrator and as a user.
 
-None is answered with a mistake of ours, and what is refused changes nothing. `FUZZ=20000` asks more of them.
+None is answered with a mistake of ours, and what is refused changes nothing. `FUZZ=100000` asks more of them.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from api.test_fuzz import request, rows
 
 from poolwright.model.event import EVENT_TYPES
 
-REQUESTS = int(os.environ.get("FUZZ", "6000"))
+REQUESTS = int(os.environ.get("FUZZ", "20000"))
 #: Requests after which rows are counted; a refusal among changes that were made can't be told apart.
 BATCH = 20
 REFUSALS = frozenset((401, 430, 431, 432, 531, 532, 533, 534, 535, 536, 537))
