@@ -231,7 +231,6 @@ EVENT_TYPES: Final[dict[str, str]] = {
     "revertSnapshot": "SNAPSHOT.REVERT",
     "migrateVolume": "VOLUME.MIGRATE",
     "uploadVolume": "VOLUME.UPLOAD",
-    "extractVolume": "VOLUME.EXTRACT",
     "recoverVolume": "VOLUME.RECOVER",
     "changeOfferingForVolume": "VOLUME.CHANGE.DISK.OFFERING",
     "archiveEvents": "EVENT.ARCHIVE",
