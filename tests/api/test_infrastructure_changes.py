@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any
 
 import pytest
@@ -9,7 +10,7 @@ from api.conftest import Api, Site
 from api.test_infrastructure import ZONE, refused
 from cs import CloudStackApiException
 
-from poolwright.emulator import emulated_pool
+from poolwright.emulator import Rule, Then, emulated_pool
 
 
 async def test_pods_and_clusters_are_changed_and_deleted(bare: Api) -> None:
@@ -193,6 +194,22 @@ async def test_a_host_in_maintenance_is_emptied(site: Site) -> None:
     back = await site.done("cancelHostMaintenance", id=vms[0]["hostid"])
     assert back["host"]["resourcestate"] == "Enabled"
     assert (await site.deploy())["hostid"] == vms[0]["hostid"], "the emptiest"
+
+
+async def test_a_vm_on_its_way_to_a_host_in_maintenance_leaves_it_too(site: Site) -> None:
+    vm = await site.deploy()
+    hosts = (await site.call("listHosts", type="Routing"))["host"]
+    to = next(host["id"] for host in hosts if host["id"] != vm["hostid"])
+    site.pool.faults.add(Rule(message="VM.pool_migrate", then=Then.DELAY, seconds=2.0))
+    await site.call("migrateVirtualMachine", virtualmachineid=vm["id"], hostid=to)
+    await asyncio.sleep(0.3)
+    (shown,) = (await site.call("listVirtualMachines", id=vm["id"]))["virtualmachine"]
+    assert shown["state"] == "Migrating"
+    emptied = await site.done("prepareHostForMaintenance", id=to)
+    assert emptied["host"]["resourcestate"] == "Maintenance"
+    (shown,) = (await site.call("listVirtualMachines", id=vm["id"]))["virtualmachine"]
+    assert shown["state"] == "Running"
+    assert shown["hostid"] != to
 
 
 async def test_a_host_whose_vms_fit_nowhere_stays_in_use(site: Site) -> None:

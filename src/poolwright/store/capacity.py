@@ -236,6 +236,13 @@ async def find(tx: Transaction, virtual_machine_id: int) -> Reservation | None:
     )
 
 
+async def list_promised(tx: Transaction, host_id: int) -> list[int]:
+    """The VMs that a host has promised something to: those on it, and those on their way to it."""
+    await tx.settle()
+    here = (_t.c.promised_host_id == host_id) | (_t.c.promised_second_host_id == host_id)
+    return list((await tx.execute(select(_t.c.id).where(here).order_by(_t.c.id))).scalars())
+
+
 async def _set(tx: Transaction, virtual_machine_id: int, **values: int | None) -> None:
     """Change a promise, if there is one."""
     await tx.settle()

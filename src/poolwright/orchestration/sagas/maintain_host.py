@@ -16,7 +16,7 @@ from poolwright.orchestration.context import Context
 from poolwright.orchestration.definition import Definition
 from poolwright.saga import Outcome, Run, Saga, TryAgain
 from poolwright.saga import State as SagaState
-from poolwright.store import Transaction, hosts, virtual_machines
+from poolwright.store import Transaction, capacity, hosts, virtual_machines
 
 #: Seconds between looks at a VM that somebody else is moving.
 _PATIENCE: Final = 1.0
@@ -58,12 +58,8 @@ async def set_enabled(context: Context, host_id: int, *, to: bool) -> None:
 @saga.step
 async def find_machines(run: Maintain) -> list[int]:
     """Our VMs there, those on their way to it among them."""
-    columns = virtual_machines.rows.table.c
     async with run.context.store.reading() as tx:
-        found = await virtual_machines.list_where(
-            tx, columns.host_id == run.params.host_id, columns.removed.is_(None)
-        )
-    return [vm.id for vm in found]
+        return await capacity.list_promised(tx, run.params.host_id)
 
 
 find_machines.no_undo(because="it only reads")
@@ -82,7 +78,7 @@ async def _begin(run: Maintain, name: str, vm_id: int) -> bool:
     """Have a VM migrate; False where there is nothing to move."""
     async with run.context.store.transaction() as tx:
         vm = await virtual_machines.find(tx, vm_id)
-        if vm is None or vm.host_id != run.params.host_id:
+        if vm is None or vm_id not in await capacity.list_promised(tx, run.params.host_id):
             return False
         if vm.state is not State.RUNNING:
             raise TryAgain(f"instance {vm.instance_name} is {vm.state}", delay=_PATIENCE)
