@@ -196,7 +196,7 @@ def _text(lines: Sequence[Line]) -> str:
 
 
 def _lines(log: str) -> list[Line]:
-    return [msgspec.json.decode(line, type=Line) for line in log.splitlines()]
+    return [msgspec.json.decode(line, type=Line) for line in log.split("\n") if line]
 
 
 async def _list(tx: Transaction, *conditions: ColumnElement[bool]) -> list[SagaRow]:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import asyncio
 
+import msgspec
 import pytest
 from unit.saga.sample import PARAMS, Params, Pool, saga
 from unit.store.conftest import World
@@ -154,3 +155,24 @@ async def test_a_stage_is_one_transaction_of_one_statement(store: Store) -> None
     stop()
     writes = [statement for statement in statements if statement.startswith("UPDATE sagas")]
     assert len(writes) == len(saga.stages) + 1
+
+
+async def test_a_log_holds_whatever_a_text_may_hold(store: Store) -> None:
+    odd = "a\u2028b\u2029c\x85d\x0be\x0cf\x1cg\x1dh\x1ei\r\nj\tk"
+
+    def wording(text: str) -> Saga[Params, Pool]:
+        made = Saga[Params, Pool]("wording", params=Params)
+
+        @made.step
+        async def act(_run: Run[Params, Pool]) -> str:
+            return text
+
+        act.no_undo(because="it makes nothing")
+        return made
+
+    row = await submit(store)
+    assert (await run(store, row, wording(odd))).state is State.SUCCEEDED
+    async with store.reading() as tx:
+        assert [msgspec.json.decode(line.value) for line in await sagas.lines(tx, row.id) if line.value] == [
+            odd
+        ]
