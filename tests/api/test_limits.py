@@ -89,6 +89,33 @@ async def test_the_last_of_something_goes_to_one(site: Site) -> None:
     assert caught.value.error["errorcode"] == 532
 
 
+async def test_the_last_template_snapshot_or_project_goes_to_one(site: Site) -> None:
+    bob = await make_user(site, "bob", path="/sub/")
+    (sub,) = (await site.call("listDomains", name="sub"))["domain"]
+    asked = {"serviceofferingid": site.offering, "templateid": site.template, "zoneid": site.zone}
+    vm = (await bob.done("deployVirtualMachine", **asked, name="web"))["virtualmachine"]
+    (root,) = (await bob.call("listVolumes", virtualmachineid=vm["id"]))["volume"]
+    image = {
+        "displaytext": "x",
+        "url": "http://images.invalid/x.vhd",
+        "format": "VHD",
+        "hypervisor": "XenServer",
+    }
+    for kind, command, more in (
+        (3, "createSnapshot", {"volumeid": root["id"]}),
+        (4, "registerTemplate", image | {"zoneid": site.zone}),
+        (5, "createProject", {"displaytext": "x"}),
+    ):
+        await site.call("updateResourceLimit", resourcetype=kind, max=2, account="bob", domainid=sub["id"])
+        answers = await asyncio.gather(
+            *(bob.call(command, name=f"n{number}", **more) for number in range(5)), return_exceptions=True
+        )
+        refused = [one for one in answers if isinstance(one, CloudStackApiException)]
+        assert [one.error["errorcode"] for one in refused] == [532] * 3, command
+        counted = await site.call("updateResourceCount", domainid=sub["id"], account="bob", resourcetype=kind)
+        assert [one["resourcecount"] for one in counted["resourcecount"]] == [2], command
+
+
 async def test_a_domains_limit_holds_for_all_its_accounts_together(site: Site) -> None:
     people = [await make_user(site, name, path="/sub/") for name in ("ann", "ben")]
     (sub,) = (await site.call("listDomains", name="sub"))["domain"]

@@ -62,8 +62,14 @@ _COUNTED: Final[dict[Kind, tuple[Table, ColumnElement[Any], ColumnElement[bool]]
 }
 
 
+#: The kinds that `added` tells; rows of the others have to be written before they are counted.
+FORESEEN: Final = frozenset(
+    {Kind.USER_VM, Kind.CPU, Kind.MEMORY, Kind.VOLUME, Kind.PRIMARY_STORAGE, Kind.NETWORK}
+)
+
+
 def added(tx: Transaction, account_id: int) -> dict[Kind, int]:
-    """What a transaction adds to an account with rows that are not written yet."""
+    """What a transaction adds to an account, of the `FORESEEN` kinds, with rows that are not written yet."""
     vms, disks, nets = (
         [row for row in tx.list_new(table) if row["account_id"] == account_id]
         for table in (_vm, _volume, _network)
