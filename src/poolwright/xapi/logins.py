@@ -23,7 +23,7 @@ from .flight import Reply
 from .members import Standing, ask_standing
 from .shapes import STRING, VOID
 from .tls import Tls
-from .transport import Transport, at_host, host_of
+from .transport import Transport, at_host, host_of, is_address
 from .wire import Encoding
 
 LOGIN: Final = "session.login_with_password"
@@ -101,8 +101,10 @@ class NoMaster(Unreachable):
 
 
 def named_master(refusal: XapiFailure) -> str | None:
-    """The master's address, where a supporter named it."""
-    return refusal.params[0] if refusal.code == "HOST_IS_SLAVE" and refusal.params else None
+    """The master's address, where a supporter named it and it is one."""
+    if refusal.code != "HOST_IS_SLAVE" or not refusal.params or not is_address(refusal.params[0]):
+        return None
+    return refusal.params[0]
 
 
 class Link(NamedTuple):
@@ -227,8 +229,8 @@ class Entrance:
             self.remember(*standing.members)
 
     def remember(self, *addresses: str) -> None:
-        """Note where members of the pool are."""
-        self.members = tuple(dict.fromkeys([*self.members, *filter(None, addresses)]))
+        """Note where members of the pool are; passes over what is no address."""
+        self.members = tuple(dict.fromkeys([*self.members, *filter(is_address, addresses)]))
 
     def trust(self, fingerprints: Iterable[str]) -> None:
         """Accept these certificates too, where certificates are pinned; passes over what is no fingerprint."""

@@ -9,7 +9,9 @@ and a body of at most 300 KiB; a larger body is refused here: there it would end
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Sequence
+from ipaddress import IPv6Address
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 from urllib.parse import SplitResult, urlsplit
 
@@ -40,6 +42,18 @@ _PATHS: Final = {
     wire.Encoding.XML: "/RPC2",
 }
 
+_ADDRESS: Final = re.compile(r"[0-9A-Za-z._~%:-]+")
+
+
+def is_address(text: str) -> bool:
+    """Whether text can be a host's address as XAPI has them: a name or a number, without port and brackets."""
+    if _ADDRESS.fullmatch(text) is None:
+        return False
+    try:
+        return ":" not in text or bool(IPv6Address(text))
+    except ValueError:
+        return False
+
 
 def host_of(url: str) -> str:
     """A URL's host, as XAPI's addresses have it: without scheme, port and brackets."""
@@ -57,6 +71,14 @@ def at_host(url: str, address: str) -> str:
     return SplitResult(parts.scheme, f"{host}{port}", "", "", "").geturl()
 
 
+def _in_ascii(name: str) -> str:
+    """A host's name as DNS and HTTP have it. Raises `ValueError` for what cannot be one."""
+    try:
+        return name if name.isascii() else name.encode("idna").decode()
+    except UnicodeError as error:
+        raise ValueError(f"not a host's name: {name!r} ({error})") from error
+
+
 class Transport:
     """Connections to one XAPI server. Close it when done."""
 
@@ -72,14 +94,14 @@ class Transport:
         """`connections` bounds the calls under way; long polls, which mostly wait, are not counted. Callers
         (`on_behalf_of`) get them in turn.
 
-        Raises `ValueError` for a URL that is not http or https.
+        Raises `ValueError` for a URL that is not http or https, or whose host cannot be a name.
         """
         parts = urlsplit(url)
         if parts.scheme not in {"http", "https"} or not parts.hostname:
             raise ValueError(
                 f"not the URL of an XAPI server: {url!r} (https://address, or http:// where allowed)"
             )
-        self.url: Final = at_host(url, parts.hostname)
+        self.url: Final = at_host(url, _in_ascii(parts.hostname))
         self.tls: Final = tls or Tls.verified()
         self.encoding: Final = encoding
         self._endpoint = self.url + _PATHS[encoding]

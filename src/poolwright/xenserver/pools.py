@@ -19,6 +19,7 @@ from types import TracebackType
 from typing import Any, Final, Self
 
 from poolwright.clock import Clock
+from poolwright.model.errors import InvalidParameter
 from poolwright.model.zone import PoolAddress
 from poolwright.saga import TryAgain
 from poolwright.xapi import (
@@ -127,6 +128,9 @@ class Pool:
             return
         except XapiError as lost:
             self._give_up(opened, TryAgain(f"Pool {self.name} can't be reached: {lost}"))
+            return
+        except ValueError as wrong:  # a URL or fingerprint that is none
+            self._give_up(opened, InvalidParameter(f"Pool {self.name}: {wrong}"))
             return
         async with session:
             opened.set_result(session)

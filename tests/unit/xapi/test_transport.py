@@ -77,6 +77,14 @@ async def test_a_name_that_does_not_exist_is_not_sent() -> None:
     assert await fate("http://no-such-host.invalid") is Unreachable
 
 
+async def test_a_name_in_other_letters_goes_out_as_dns_has_it() -> None:
+    async with connected("http://пул.invalid:8080") as transport:
+        assert transport.url == "http://xn--k1ahm.invalid:8080"
+    assert await fate("http://пул.invalid") is Unreachable
+    with pytest.raises(ValueError, match="not a host's name"):
+        Transport("http://x\u2028y")
+
+
 async def test_a_failed_tls_handshake_is_not_sent() -> None:
     async with answering(b"not tls at all\r\n", reads=False) as url:
         assert await fate(url.replace("http:", "https:")) is Unreachable

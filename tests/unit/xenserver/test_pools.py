@@ -8,6 +8,7 @@ import pytest
 
 from poolwright.clock import SystemClock
 from poolwright.emulator import Rule, Then, emulated_pool
+from poolwright.model.errors import InvalidParameter
 from poolwright.model.zone import PoolAddress
 from poolwright.saga import TryAgain
 from poolwright.xenserver.pools import Pool, Pools
@@ -43,3 +44,12 @@ async def test_being_busy_is_no_reason_to_log_in_again() -> None:
         with pytest.raises(TryAgain):
             async with pool.speaking_of("something"):
                 pass
+
+
+async def test_whoever_waits_for_a_session_is_told_whatever_went_wrong() -> None:
+    async with Pools(SystemClock()) as pools:
+        address = PoolAddress(url="http://x\u2028y", username="root", password="x", tls="none")
+        pool = pools.get("key", "pool", address)
+        for _ in range(2):
+            with pytest.raises(InvalidParameter, match="Pool pool: not a host's name"):
+                await asyncio.wait_for(_read(pool), 5)
