@@ -27,7 +27,7 @@ from .logins import EMERGENCY, FIRST, OF_ITS_OWN, Entrance, Link, NoMaster, name
 from .shapes import STRING, Shape
 from .tasks import Tasks
 from .tls import Tls
-from .transport import Transport, at_host, host_of
+from .transport import Transport, at_host, host_of, is_address
 from .types import Ref, TaskRef
 from .wire import Encoding
 
@@ -281,7 +281,7 @@ class Session(Namespaces):
                 known = {}.values()
             # Older ones have one kind of fingerprint.
             self._entrance.trust(c.fingerprint_sha256 or c.fingerprint for c in known if c.type == "host")
-        self._entrance.members = tuple(sorted(one.address for one in hosts.values() if one.address))
+        self._entrance.members = tuple(sorted(one.address for one in hosts.values() if is_address(one.address)))
         return self.members
 
     async def transport_at(self, address: str) -> Transport:
@@ -299,15 +299,19 @@ class Session(Namespaces):
         """End the session and close its connections; a session that is ended already stays so."""
         self._is_closed = True
         link, self._link = self._link, None
-        if self._renewal is not None and self._renewing is not None:
-            self._renewing.reschedule(asyncio.get_running_loop().time())
-            await asyncio.wait({self._renewal})
         try:
+            if self._renewal is not None and self._renewing is not None:
+                self._renewing.reschedule(asyncio.get_running_loop().time())
+                await asyncio.wait({self._renewal})
             if link is not None:
                 await self._end_retired(link)
-                await self._entrance.end(*link)
         finally:
-            await self._entrance.close()
+            # Whoever is cancelled meanwhile, also for the second time, leaves neither session nor connection.
+            try:
+                if link is not None:
+                    await self._entrance.end(*link)
+            finally:
+                await self._entrance.close()
 
     # --- the event stream's life -----------------------------------------------------------------
 

@@ -108,6 +108,15 @@ async def test_supporters_that_name_each_other_are_not_followed_for_ever(scripte
         assert server.count("session.local_logout") == 1
 
 
+@pytest.mark.parametrize("named", ["", "[", "a]b", "пул", "a/b?", "u@127.0.0.9", "127.0.0.1:1", "x\u2028"])
+async def test_a_master_that_is_no_address_is_the_refusal_that_it_came_in(scripted: Any, named: str) -> None:
+    scripted.handlers["session.login_with_password"] = lambda *_: Failure("HOST_IS_SLAVE", (named,))
+    scripted.handlers["session.slave_local_login_with_password"] = lambda *_: Failure("X")
+    with pytest.raises(NoMaster, match="HOST_IS_SLAVE") as caught:
+        await Session.login(scripted.url, "root", "secret", deadline=0.2)
+    assert list(caught.value.answers) == [scripted.url]
+
+
 async def test_a_login_that_is_cancelled_leaves_no_session(scripted: Any) -> None:
     original = scripted.handlers["session.login_with_password"]
 
@@ -261,6 +270,28 @@ async def test_a_host_out_of_reach_for_a_moment_has_one_session_of_ours_in_the_e
         assert session.ref == "session-2"
     ended = [params[0] for name, params in scripted.calls if name == "session.logout"]
     assert ended == ["session-1", "session-2"]
+
+
+async def test_a_logout_that_is_cancelled_ends_the_former_session_and_this_one(
+    scripted: Any, supporter: Any
+) -> None:
+    entered = asyncio.Event()
+
+    async def slow_logout(*_: Any) -> str:
+        entered.set()
+        await asyncio.sleep(0.1)
+        return ""
+
+    session = await log_in(supporter.url)
+    session._retired.append("session-0")
+    scripted.handlers["session.logout"] = slow_logout
+    async with asyncio.TaskGroup() as group:
+        leaving = group.create_task(session.logout())
+        await entered.wait()
+        leaving.cancel()
+    assert leaving.cancelled()
+    ended = [params[0] for name, params in scripted.calls if name == "session.logout"]
+    assert ended == ["session-0", "session-1"]
 
 
 async def test_a_logout_whose_answer_is_lost_is_made_again(scripted: Any) -> None:
