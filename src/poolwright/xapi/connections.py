@@ -174,7 +174,8 @@ class Connection(asyncio.Protocol):
             if size == 0:
                 # After the last chunk trailers may come; an empty line ends them.
                 if (trailers := received.find(_END, start - 2)) >= 0:
-                    del received[trailers + len(_END) :]
+                    if len(received) > trailers + len(_END):
+                        self.is_open = False  # more came than was said
                     self._finish(answer, at)
                 return
             if len(received) < start + size + 2:

@@ -108,10 +108,14 @@ async def test_what_is_no_answer_closes_the_connection(answer: bytes) -> None:
     assert wire.is_aborted
 
 
-async def test_more_than_was_said_closes_the_connection() -> None:
+@pytest.mark.parametrize("framing", FRAMED)
+async def test_more_than_was_said_closes_the_connection(framing: str) -> None:
     wire = Wire()
-    assert bytes((await wire.answered(FRAMED["length"] + b"more")).body) == BODY
+    assert bytes((await wire.answered(FRAMED[framing] + b"more")).body) == BODY
     assert not wire.connection.is_open
+
+
+async def test_what_nobody_asked_for_closes_the_connection() -> None:
     wire = Wire()
     await wire.answered(FRAMED["length"])
     wire.connection.data_received(b"unasked")
