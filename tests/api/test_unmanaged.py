@@ -80,6 +80,34 @@ async def listed(site: Site, cluster: str, **more: Any) -> list[Any]:
     return list(found.get("unmanagedinstance", []))
 
 
+async def test_what_others_wrote_on_their_vms_keeps_none_from_being_listed(site: Site) -> None:
+    cluster = (await site.call("listClusters"))["cluster"][0]["id"]
+    async with await connect_pool(site.pool.url, site.pool.username, site.pool.password) as session:
+        for name, device, cores in (("a", "xvdb", "9" * 5000), ("b", "sdaa", "many"), ("c", "0x3", "2")):
+            vm = await session.VM.get_by_uuid(await foreign(session, site, name, start=False))
+            (vbd,) = await session.VM.get_VBDs(vm)
+            drive = await session.VBD.get_record(vbd)
+            await session.VBD.destroy(vbd)
+            await session.VBD.create(
+                {
+                    "VM": vm,
+                    "VDI": drive.VDI,
+                    "userdevice": device,
+                    "bootable": False,
+                    "mode": "RW",
+                    "type": "Disk",
+                    "empty": False,
+                    "other_config": {},
+                    "qos_algorithm_type": "",
+                    "qos_algorithm_params": {},
+                }
+            )
+            await session.VM.set_platform(vm, {"cores-per-socket": cores})
+    found = await listed(site, cluster)
+    assert [(one["name"], one["disk"][0]["position"]) for one in found] == [("a", 1), ("b", 26), ("c", 255)]
+    assert [one["cpucorepersocket"] for one in found] == [1, 1, 2]
+
+
 async def test_taken_in_used_and_let_go(site: Site) -> None:
     cluster = (await site.call("listClusters"))["cluster"][0]["id"]
     ours = await site.deploy("ours")

@@ -4,6 +4,7 @@ let go. Nothing but the mark is ever changed of them here.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Final
 
@@ -25,6 +26,10 @@ from poolwright.xenserver.ownership import OWNER, Owner, owner_of
 from poolwright.xenserver.virtual_machines import VM_UUID, find_by_uuid
 
 _POWER: Final = {VmPowerState.Running: PowerState.ON, VmPowerState.Halted: PowerState.OFF}
+#: A drive's place by the name that guests have for it, which VBD.create takes too.
+_LETTERED: Final = re.compile(r"(?:xvd|hd|sd)([a-z]{1,2})\d*")
+#: Where a drive stands whose place is neither a number nor such a name: after all others.
+_NOWHERE: Final = 255
 
 
 def list_foreign(
@@ -61,7 +66,7 @@ def _machine(inventory: Inventory, vifs: Mapping[Ref[VIF], VIFRecord], record: V
         power_state=_POWER.get(record.power_state, PowerState.UNKNOWN),
         host_uuid=None if resident is None else resident.uuid,
         cpu_number=record.VCPUs_at_startup,
-        cores_per_socket=int(cores) if cores.isdecimal() else 1,
+        cores_per_socket=_number(cores, 1),
         memory=record.memory_dynamic_max,
         os_name=record.reference_label or None,
         boot_type="UEFI" if record.HVM_boot_params.get("firmware") == "uefi" else "BIOS",
@@ -69,6 +74,21 @@ def _machine(inventory: Inventory, vifs: Mapping[Ref[VIF], VIFRecord], record: V
         disks=_disks(inventory, record),
         nics=_nics(inventory, vifs, record),
     )
+
+
+def _number(text: str, otherwise: int) -> int:
+    """What anybody on the pool may have written, as a number if it is one of a sane size."""
+    return int(text) if text.isdecimal() and len(text) <= 4 else otherwise
+
+
+def _place(device: str) -> int:
+    """A drive's place on its VM, by its number or its letters."""
+    if (lettered := _LETTERED.fullmatch(device)) is None:
+        return _number(device, _NOWHERE)
+    place = 0
+    for letter in lettered[1]:
+        place = place * 26 + ord(letter) - ord("a") + 1
+    return place - 1
 
 
 def _disks(inventory: Inventory, record: VMRecord) -> tuple[ForeignDisk, ...]:
@@ -84,7 +104,7 @@ def _disks(inventory: Inventory, record: VMRecord) -> tuple[ForeignDisk, ...]:
                 uuid=vdi.uuid,
                 attachment_uuid=vbd.uuid,
                 label=vdi.name_label,
-                device=int(vbd.userdevice),
+                device=_place(vbd.userdevice),
                 size=vdi.virtual_size,
                 sr_uuid=sr.uuid,
                 sr_name=sr.name_label,
@@ -104,7 +124,7 @@ def _nics(inventory: Inventory, vifs: Mapping[Ref[VIF], VIFRecord], record: VMRe
         found.append(
             ForeignNic(
                 uuid=vif.uuid,
-                device=int(vif.device),
+                device=_number(vif.device, _NOWHERE),
                 mac=vif.MAC.lower(),
                 mtu=vif.MTU,
                 network_uuid=network.uuid,
