@@ -181,14 +181,18 @@ async def _settle(cloud: Cloud, cluster: ClusterView, wanted: PoolToAdopt) -> li
 
 def pool_url(text: str) -> str:
     """A member's address with its scheme. Raises `InvalidParameter`."""
-    parts = urlsplit(text.strip() if "://" in text else f"https://{text.strip()}")
+    try:
+        parts = urlsplit(text.strip() if "://" in text else f"https://{text.strip()}")
+        name = (parts.hostname or "").encode("idna").decode()
+    except ValueError as error:
+        raise InvalidParameter(f"url is {text!r}: its host cannot be one ({error})") from None
     try:
         port = parts.port
     except ValueError:
         raise InvalidParameter(f"url is {text!r}: its port is no number") from None
-    if parts.scheme not in _SCHEMES or not parts.hostname:
+    if parts.scheme not in _SCHEMES or not name:
         raise InvalidParameter(f"url is {text!r}: give https://address or http://address of a host of the pool")
-    host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
+    host = f"[{name}]" if ":" in name else name
     return f"{parts.scheme}://{host}" + (f":{port}" if port else "")
 
 
