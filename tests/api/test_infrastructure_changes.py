@@ -170,6 +170,8 @@ async def test_storage_in_maintenance_stops_its_vms_and_starts_them_again(site: 
     assert "already" in error["errortext"]
     with pytest.raises(CloudStackApiException, match="Maintenance"):
         await site.deploy()
+    error = await refused(site, "startVirtualMachine", id=vm["id"])
+    assert (error["errorcode"], "when the maintenance is over" in error["errortext"]) == (431, True)
     stored = await site.done("cancelStorageMaintenance", id=root["storageid"])
     assert stored["storagepool"]["state"] == "Up"
     assert (await site.call("listVirtualMachines", id=vm["id"]))["virtualmachine"][0]["state"] == "Running"

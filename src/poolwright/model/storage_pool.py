@@ -9,8 +9,10 @@ from poolwright.model.resource import Resource
 
 #: An administrator took it out of the cloud (a host's word for that too).
 REMOVED: Final = "Removed"
-#: States that an administrator sets; the others follow the pool.
-SET_BY_HAND: Final = frozenset({"Disabled", "PrepareForMaintenance", "Maintenance", "ErrorInMaintenance"})
+#: No VM with a volume there is started.
+IN_MAINTENANCE: Final = frozenset({"PrepareForMaintenance", "Maintenance", "ErrorInMaintenance"})
+#: States that an administrator sets; the others follow the pool. A disabled one takes no new disks.
+SET_BY_HAND: Final = IN_MAINTENANCE | {"Disabled"}
 
 
 class StorageScope(StrEnum):

@@ -16,6 +16,7 @@ from poolwright.model.grouping import AffinityGroupView
 from poolwright.model.job import Job
 from poolwright.model.nic import NicView
 from poolwright.model.resource import Found, Page, Query
+from poolwright.model.storage_pool import IN_MAINTENANCE
 from poolwright.model.virtual_machine import (
     USER,
     Event,
@@ -34,7 +35,15 @@ from poolwright.services.cloud import Cloud
 from poolwright.services.jobs import finished_job, open_job
 from poolwright.services.ownership import Whose, get_owner, scope_of
 from poolwright.services.queries import Conditions
-from poolwright.store import Transaction, affinity_groups, hosts, nics, virtual_machines, volumes
+from poolwright.store import (
+    Transaction,
+    affinity_groups,
+    hosts,
+    nics,
+    storage_pools,
+    virtual_machines,
+    volumes,
+)
 
 INSTANCE_TYPE: Final = "VirtualMachine"
 #: CloudStack's word for "everything but destroyed".
@@ -126,6 +135,7 @@ async def start(cloud: Cloud, caller: Caller, ref: str, *, host: str | None = No
     async with cloud.transaction() as tx:
         vm = await get_visible(tx, caller, ref)
         start_allowed(vm)
+        await _check_storage(tx, vm)
         wanted = await wanted_host(tx, caller, host, vm.zone_id)
         await virtual_machines.advance(tx, vm.id, Event.START_REQUESTED)
         # A VM that was deployed without being started is not on its pool yet.
@@ -134,6 +144,17 @@ async def start(cloud: Cloud, caller: Caller, ref: str, *, host: str | None = No
         job = await submit(cloud, tx, caller, "startVirtualMachine", saga, vm, host_id=wanted)
     cloud.runner.wake()
     return job
+
+
+async def _check_storage(tx: Transaction, vm: VirtualMachineView) -> None:
+    """Raises `InvalidState` where a volume lies on storage that is in maintenance: what is stopped stays so."""
+    for pool in await storage_pools.list_of(tx, vm.id):
+        if pool.state in IN_MAINTENANCE:
+            raise InvalidState(
+                f"VM {vm.display_name or vm.name} has a volume on storage pool {pool.name}, which is "
+                f"{pool.state}; start it when the maintenance is over",
+                uuids=[vm.uuid, pool.uuid],
+            )
 
 
 async def stop(cloud: Cloud, caller: Caller, ref: str, *, forced: bool) -> Job:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from sqlalchemy import select
+
 from poolwright.model.storage_pool import StoragePool, StoragePoolView
 from poolwright.store import tables
 from poolwright.store.rows import Rows
@@ -44,3 +46,12 @@ async def of_cluster(tx: Transaction, cluster_id: int) -> list[StoragePoolView]:
     """Those of a cluster, kept in memory. Not to be changed."""
     here = (_t.c.cluster_id == cluster_id) & _t.c.removed.is_(None)
     return await tx.remember(("of cluster", cluster_id), rows.reads, lambda: list_where(tx, here))
+
+
+async def list_of(tx: Transaction, virtual_machine_id: int) -> list[StoragePoolView]:
+    """Those that the VM's volumes lie on."""
+    volumes = tables.volumes
+    lying = select(volumes.c.storage_pool_id).where(
+        volumes.c.virtual_machine_id == virtual_machine_id, volumes.c.removed.is_(None)
+    )
+    return await list_where(tx, _t.c.id.in_(lying))
